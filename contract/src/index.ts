@@ -1,0 +1,34 @@
+import { access } from './access.ts';
+import type { AnyEndpoint, Feature, Input, Output } from './kernel/endpoint.ts';
+import { operation } from './operation.ts';
+import { org } from './org.ts';
+import { program } from './program.ts';
+
+/**
+ * The features in their one order: a feature imports only features before it. The list is also the order of
+ * registration and of the facts' listeners.
+ */
+// one line each, so that several people can add theirs
+export const features = [
+  org,
+  access,
+  program,
+  operation,
+] as const satisfies readonly Feature[];
+
+type AllFeatures = (typeof features)[number];
+
+/** Stem → endpoint type: `Endpoints['org.list']`. */
+export type Endpoints = {
+  [F in AllFeatures as F['name']]: {
+    [K in keyof F['endpoints'] & string as `${F['name']}.${K}`]: F['endpoints'][K] & AnyEndpoint;
+  };
+}[AllFeatures['name']] extends infer U
+  ? (U extends unknown ? (x: U) => void : never) extends (x: infer I) => void
+    ? I
+    : never
+  : never;
+
+export type Stem = keyof Endpoints & string;
+export type InputOf<S extends Stem> = Endpoints[S] extends AnyEndpoint ? Input<Endpoints[S]> : never;
+export type OutputOf<S extends Stem> = Endpoints[S] extends AnyEndpoint ? Output<Endpoints[S]> : never;

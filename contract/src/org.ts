@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { endpoint, feature } from './kernel/endpoint.ts';
+import { id, listQuery, pageOf, version } from './kernel/fields.ts';
+
+export const orgKind = z.enum(['province', 'city', 'county', 'school', 'provider']);
+
+export const orgRow = z.object({
+  id,
+  kind: orgKind,
+  name: z.string(),
+  shortName: z.string(),
+  parentId: id.nullable(),
+  parentName: z.string().nullable(),
+  code: z.string().nullable(),
+  ownership: z.enum(['public', 'private']).nullable(),
+  stages: z.array(z.string()),
+  registeredName: z.string().nullable(),
+  uscc: z.string().nullable(),
+  reportsThrough: id.nullable(),
+  reportsThroughName: z.string().nullable(),
+  childCount: z.int(),
+  version,
+});
+
+const contact = z.object({
+  duty: z.enum(['head', 'liaison', 'finance']),
+  name: z.string(),
+  title: z.string(),
+  phoneMask: z.string(),
+  officePhone: z.string(),
+  email: z.string(),
+});
+
+const schoolFields = {
+  name: z.string().trim().min(4, '学校全称至少 4 个字。').max(60),
+  registeredName: z.string().trim().max(100).default(''),
+  aliases: z.array(z.string().trim().min(2).max(60)).max(20).default([]),
+  uscc: z.string().trim().max(18).default(''),
+  ownership: z.enum(['public', 'private']),
+  stages: z.array(z.enum(['preschool', 'primary', 'junior', 'senior', 'vocational', 'special'])).min(1, '请至少选一个学段。'),
+  address: z.string().trim().max(100).default(''),
+  reportsThrough: id.nullable().default(null),
+};
+
+export const org = feature('org', '单位', {
+  list: endpoint({
+    method: 'GET',
+    path: '/api/orgs',
+    permission: 'org.read',
+    summary: '管理范围内的单位，可按上级、类别和名称查找',
+    input: z.strictObject({ ...listQuery, kind: orgKind.optional(), parentId: id.optional() }),
+    output: pageOf(orgRow),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/orgs/:id',
+    permission: 'org.read',
+    summary: '一个单位的详情',
+    input: z.strictObject({ id }),
+    output: orgRow.extend({
+      aliases: z.array(z.string()),
+      address: z.string().nullable(),
+      contacts: z.array(contact),
+      ancestors: z.array(z.object({ id, name: z.string(), kind: orgKind })),
+    }),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/orgs',
+    permission: 'org.edit',
+    summary: '在本级之下新建学校',
+    input: z.strictObject({ parentId: id, ...schoolFields }),
+    output: z.object({ id }),
+  }),
+  update: endpoint({
+    method: 'PUT',
+    path: '/api/orgs/:id',
+    permission: 'org.edit',
+    summary: '修改学校信息',
+    input: z.strictObject({ id, version, ...schoolFields }),
+    output: z.object({ version }),
+  }),
+  setContacts: endpoint({
+    method: 'PUT',
+    path: '/api/orgs/:id/contacts',
+    permission: 'org.edit',
+    summary: '填写第一责任人、责任人和财务联系人（附件 4）',
+    input: z.strictObject({
+      id,
+      contacts: z
+        .array(
+          z.strictObject({
+            duty: z.enum(['head', 'liaison', 'finance']),
+            name: z.string().trim().min(2, '请填写姓名。').max(20),
+            title: z.string().trim().max(20).default(''),
+            phone: z.string().trim().max(20).default(''),
+            officePhone: z.string().trim().max(20).default(''),
+            email: z.union([z.literal(''), z.email('邮箱格式不对。')]).default(''),
+          }),
+        )
+        .max(3),
+    }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+});

@@ -1,0 +1,32 @@
+// Blank-like characters that Excel, WPS, web pages and phones leave in cells, and marks that have no width at all.
+const blanks = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\ufe0e|\ufe0f/g;
+const oddCharacter = /[^\x21-\x7e\u4e00-\u9fff]/;
+
+/**
+ * Full-width letters, digits and signs become ordinary ones; every kind of blank one space; invisible marks and outer
+ * spaces go. Chinese punctuation of its own (、。《》) and rare characters stay as they are.
+ */
+export function plainText(text: string): string {
+  if (!oddCharacter.test(text)) return text;
+  return text
+    .replace(invisible, '')
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(blanks, ' ')
+    .trim();
+}
+
+/** As `plainText`, without any space: for numbers and codes. */
+export function compactText(text: string): string {
+  return plainText(text).replaceAll(' ', '');
+}
+
+/** For comparing words that people write with or without spaces, full-width, in either case. */
+export function compareKey(text: string): string {
+  return compactText(text).normalize('NFKC').toLowerCase();
+}
+
+/** `1.40522E+17`: what a spreadsheet leaves of a long number; its last digits are gone. */
+export function isScientific(text: string): boolean {
+  return /^[+-]?\d(\.\d+)?e\+?\d{1,3}$/i.test(text);
+}

@@ -1,0 +1,170 @@
+import type { Failures } from '@yanxiu/domain/access/lockout';
+import type { Role } from '@yanxiu/domain/access/roles';
+import type { Assignment } from '@yanxiu/domain/access/scope';
+import type { Db } from '../platform/db/database.ts';
+
+export interface AccountRow {
+  readonly personId: string;
+  readonly passwordHash: string | null;
+  readonly activatedAt: Date | null;
+}
+
+export async function findAccountByLogin(db: Db, loginIndex: string): Promise<AccountRow | null> {
+  const row = await db
+    .selectFrom('account')
+    .select(['personId', 'passwordHash', 'activatedAt'])
+    .where('loginIndex', '=', loginIndex)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Locks the counter of a login name for this transaction and returns it. */
+export async function lockFailures(db: Db, loginIndex: string, now: Date): Promise<Failures> {
+  await db
+    .insertInto('loginFailure')
+    .values({ loginIndex, count: 0, lastAt: now })
+    .onConflict((conflict) => conflict.column('loginIndex').doNothing())
+    .execute();
+  return db
+    .selectFrom('loginFailure')
+    .select(['count', 'lockedUntil'])
+    .where('loginIndex', '=', loginIndex)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+export async function saveFailures(db: Db, loginIndex: string, failures: Failures, now: Date): Promise<void> {
+  await db
+    .updateTable('loginFailure')
+    .set({ count: failures.count, lockedUntil: failures.lockedUntil, lastAt: now })
+    .where('loginIndex', '=', loginIndex)
+    .execute();
+}
+
+export async function clearFailures(db: Db, loginIndex: string): Promise<void> {
+  await db.deleteFrom('loginFailure').where('loginIndex', '=', loginIndex).execute();
+}
+
+export async function markLoggedIn(db: Db, personId: string, now: Date): Promise<void> {
+  await db.updateTable('account').set({ lastLoginAt: now }).where('personId', '=', personId).execute();
+}
+
+/** A person's current assignments, the widest first as the role switcher shows them. */
+export async function listAssignments(db: Db, personId: string): Promise<Assignment[]> {
+  const rows = await db
+    .selectFrom('roleAssignment')
+    .innerJoin('org', 'org.id', 'roleAssignment.orgId')
+    .select([
+      'roleAssignment.id',
+      'roleAssignment.role',
+      'roleAssignment.programId',
+      'roleAssignment.classId',
+      'org.id as orgId',
+      'org.kind as orgKind',
+      'org.path as orgPath',
+      'org.name as orgName',
+    ])
+    .where('roleAssignment.personId', '=', personId)
+    .where('roleAssignment.endedAt', 'is', null)
+    .orderBy('org.path')
+    .orderBy('roleAssignment.role')
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+export async function isTrainee(db: Db, personId: string): Promise<boolean> {
+  const row = await db.selectFrom('trainee').select('personId').where('personId', '=', personId).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface NewSession {
+  readonly tokenHash: string;
+  readonly id: string;
+  readonly personId: string;
+  readonly assignmentId: string | null;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+export async function insertSession(db: Db, session: NewSession): Promise<void> {
+  await db.insertInto('session').values(session).execute();
+}
+
+export async function findSession(db: Db, tokenHash: string) {
+  return db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.personId')
+    .select(['session.id', 'session.personId', 'session.assignmentId', 'session.seenAt', 'session.expiresAt', 'session.createdAt', 'person.name'])
+    .where('session.tokenHash', '=', tokenHash)
+    .executeTakeFirst();
+}
+
+export async function renewSession(db: Db, tokenHash: string, seenAt: Date, expiresAt: Date): Promise<void> {
+  await db.updateTable('session').set({ seenAt, expiresAt }).where('tokenHash', '=', tokenHash).execute();
+}
+
+export async function listSessions(db: Db, personId: string, now: Date) {
+  return db
+    .selectFrom('session')
+    .select(['id', 'createdAt', 'seenAt', 'address', 'userAgent'])
+    .where('personId', '=', personId)
+    .where('expiresAt', '>', now)
+    .orderBy('seenAt', 'desc')
+    .execute();
+}
+
+export async function removeSession(db: Db, personId: string, id: string): Promise<boolean> {
+  const result = await db.deleteFrom('session').where('personId', '=', personId).where('id', '=', id).executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+export interface CodeRow {
+  readonly id: string;
+  readonly codeHash: string;
+  readonly tries: number;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** The newest unused code of a phone for a purpose, locked for this transaction. */
+export async function lockCode(db: Db, phoneIndex: string, purpose: string): Promise<CodeRow | null> {
+  const row = await db
+    .selectFrom('smsCode')
+    .select(['id', 'codeHash', 'tries', 'createdAt', 'expiresAt'])
+    .where('phoneIndex', '=', phoneIndex)
+    .where('purpose', '=', purpose)
+    .where('usedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function countCodesSince(db: Db, phoneIndex: string, since: Date): Promise<{ count: number; lastAt: Date | null }> {
+  const row = await db
+    .selectFrom('smsCode')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('createdAt').as('lastAt')])
+    .where('phoneIndex', '=', phoneIndex)
+    .where('createdAt', '>', since)
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), lastAt: row.lastAt };
+}
+
+export async function insertCode(
+  db: Db,
+  code: { id: string; phoneIndex: string; purpose: string; codeHash: string; createdAt: Date; expiresAt: Date },
+): Promise<void> {
+  await db.insertInto('smsCode').values(code).execute();
+}
+
+export async function noteCodeTry(db: Db, id: string, usedAt: Date | null): Promise<void> {
+  await db
+    .updateTable('smsCode')
+    .set((eb) => ({ tries: eb('tries', '+', 1), usedAt }))
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,17 @@
+/** What the typesetting process is asked: a template file, its data as one JSON string, and what to make of it. */
+export interface TypesetOrder {
+  readonly file: string;
+  readonly json: string;
+  readonly output: 'pdf' | 'svg';
+  readonly createdAtSec: number;
+}
+
+export type TypesetAnswer =
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
+  | { readonly kind: 'svg'; readonly svg: string; readonly pages: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface TypesetReply {
+  readonly answer: TypesetAnswer;
+  readonly rssBytes: number;
+}

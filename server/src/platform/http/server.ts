@@ -1,0 +1,150 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { transportErrors } from '@yanxiu/contract/kernel/errors';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { newId } from '../id/new-id.ts';
+import { type FindActor, registerFeature } from './adapter.ts';
+import type { App } from './app-parts.ts';
+import { constraintRefusal } from './constraint.ts';
+import { HttpError, RefusalError } from './errors.ts';
+import type { ServedFeature } from './serve.ts';
+
+/** Folders of the built web apps; absent in API tests. */
+export interface WebRoots {
+  readonly office: string;
+  readonly learner: string;
+}
+
+export interface ServerParts {
+  readonly app: App;
+  readonly features: readonly ServedFeature[];
+  readonly findActor: FindActor;
+  readonly webRoots?: WebRoots;
+  readonly log: boolean;
+}
+
+/** Builds the whole HTTP server; it does not listen yet. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: parts.log ? { level: 'warn' } : false,
+    genReqId: () => newId(),
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  server.setValidatorCompiler(() => (value) => ({ value }));
+  server.setSerializerCompiler(() => JSON.stringify);
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  await server.register(helmet, securityHeaders(parts.app.config.publicUrl?.startsWith('https:') ?? false));
+  await server.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '研修台 Yanxiu API', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  await server.register(swaggerUi, { routePrefix: '/api/docs' });
+  server.addHook('onRequest', refuseForeignOrigin);
+  server.setErrorHandler(answerError);
+  server.get('/healthz', { schema: { hide: true } }, async () => healthOf(parts.app));
+  for (const served of parts.features) registerFeature(server, parts.app, served, parts.findActor);
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  if (parts.webRoots) await registerWeb(server, parts.webRoots);
+  server.setNotFoundHandler((request, reply) => answerMissing(request, reply, parts.webRoots));
+  return server;
+}
+
+async function healthOf(app: App): Promise<{ ok: boolean }> {
+  await app.database.pool.query('select 1');
+  return { ok: true };
+}
+
+/** A strict policy: scripts of our own only; antd needs inline styles. */
+function securityHeaders(tls: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    strictTransportSecurity: tls ? { maxAge: 31_536_000 } : (false as const),
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' as const },
+  };
+}
+
+/** CSRF: a writing request that a browser sends from another site is refused; SameSite=Lax is the second lock. */
+async function refuseForeignOrigin(request: FastifyRequest): Promise<void> {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers['sec-fetch-site'];
+  if (site && site !== 'same-origin' && site !== 'none') throw new HttpError('forbidden');
+  const origin = request.headers.origin;
+  if (!origin || origin === 'null') {
+    if (origin === 'null') throw new HttpError('forbidden');
+    return;
+  }
+  if (new URL(origin).host !== request.headers.host) throw new HttpError('forbidden');
+}
+
+/** One handler, one body. */
+function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const requestId = request.id;
+  if (error instanceof RefusalError) {
+    const { code, message, params } = error.refusal;
+    return reply.code(409).send({ code, message, params, requestId });
+  }
+  if (error instanceof HttpError) {
+    const { status } = transportErrors[error.kind];
+    const issues = error.issues.length > 0 ? { issues: error.issues } : {};
+    return reply.code(status).send({ code: error.kind, message: error.message, ...issues, requestId });
+  }
+  const refusal = constraintRefusal(error);
+  if (refusal) return reply.code(409).send({ code: refusal.code, message: refusal.message, params: {}, requestId });
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  if (status === 413) {
+    return reply.code(400).send({ code: 'invalid', message: '文件或内容过大，请拆分或压缩后再上传。', requestId });
+  }
+  if (status >= 400 && status < 500) {
+    return reply.code(400).send({ code: 'invalid', message: transportErrors.invalid.message, requestId });
+  }
+  request.log.error({ err: error }, 'unexpected error');
+  return reply.code(500).send({ code: 'internal', message: transportErrors.internal.message, requestId });
+}
+
+/** Assets have their hash in their names and stay in the browser; pages are always asked for again. */
+async function registerWeb(server: FastifyInstance, roots: WebRoots): Promise<void> {
+  const assets = { index: ['index.html'], decorateReply: false, schemaHide: true, redirect: false };
+  await server.register(fastifyStatic, { ...assets, root: roots.office, prefix: '/office/', setHeaders: cacheAssets });
+  await server.register(fastifyStatic, { ...assets, root: roots.learner, prefix: '/learner/', setHeaders: cacheAssets });
+}
+
+function cacheAssets(reply: { header(name: string, value: string): unknown } | { setHeader(name: string, value: string): unknown }, path: string): void {
+  const value = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+  if ('setHeader' in reply) reply.setHeader('cache-control', value);
+  else reply.header('cache-control', value);
+}
+
+/** A page address that is not a file is the app's own route: the app's page answers. */
+function answerMissing(request: FastifyRequest, reply: FastifyReply, roots: WebRoots | undefined) {
+  const path = request.url.split('?')[0] ?? '/';
+  const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w{2,5}$/.test(path);
+  const page = isPage && roots ? join(path.startsWith('/office') ? roots.office : roots.learner, 'index.html') : null;
+  if (page && existsSync(page)) {
+    return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page));
+  }
+  const { message, status } = transportErrors.not_found;
+  return reply.code(status).send({ code: 'not_found', message, requestId: request.id });
+}

@@ -1,0 +1,27 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+export const sessionCookie = 'yanxiu_session';
+
+/** An opaque token of 256 random bits; only its hash is stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+/** Reads the session token out of a Cookie header. */
+export function readCookie(header: string | undefined): string | null {
+  for (const part of header?.split(';') ?? []) {
+    const [name, value] = part.trim().split('=');
+    if (name === sessionCookie && value) return value;
+  }
+  return null;
+}
+
+/** The Set-Cookie value; `maxAgeSec` 0 removes the cookie, null makes it end with the browser. */
+export function setCookie(token: string, maxAgeSec: number | null, secure: boolean): string {
+  const age = maxAgeSec === null ? '' : `; Max-Age=${maxAgeSec}`;
+  return `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Lax${age}${secure ? '; Secure' : ''}`;
+}

@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Refusal } from '@yanxiu/domain/kernel/refusal';
+import { sheetRefusal } from './refusals.ts';
+import type { ReadSheetsOptions, ReadSheetsResult } from './sheet.ts';
+
+export interface WorkerLimits {
+  /** Seconds until the work is stopped. */
+  seconds: number;
+  /** Megabytes of the worker's heap. */
+  heapMb: number;
+}
+
+/** 100,000 rows take some 5 seconds and 200 MB; beyond this a file is hostile or hopeless. */
+export const defaultWorkerLimits: WorkerLimits = { seconds: 60, heapMb: 340 };
+
+type FromWorker<Result> = { progress: { rows: number; share: number } } | { result: Result };
+
+export interface SheetJob<Data> {
+  /** The worker's own file, which answers with `serveSheetJobs`. */
+  entry: URL;
+  fileName: string;
+  data: Data;
+  limits?: Partial<WorkerLimits>;
+  onProgress?: (rows: number, share: number) => void;
+}
+
+/**
+ * Runs a job on an uploaded sheet in a thread of its own, so that a hostile file costs the server nothing: beyond
+ * its time or memory the thread is stopped and the file refused by name. Any other failure of the job rejects.
+ */
+export function runSheetJob<Data, Result>(job: SheetJob<Data>): Promise<Result | { refused: Refusal }> {
+  const limits = { ...defaultWorkerLimits, ...job.limits };
+  const file = basename(job.fileName.replaceAll('\\', '/'));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(job.entry, {
+      workerData: job.data,
+      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 48 },
+    });
+    const timer = setTimeout(() => {
+      settle(() => resolve({ refused: sheetRefusal('timeout', { file, seconds: limits.seconds }) }));
+    }, limits.seconds * 1000);
+    let settled = false;
+    const settle = (answer: () => void) => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      void worker.terminate();
+      answer();
+    };
+    worker.on('message', (message: FromWorker<Result>) => {
+      if ('result' in message) settle(() => resolve(message.result));
+      else job.onProgress?.(message.progress.rows, message.progress.share);
+    });
+    worker.on('error', (error: Error & { code?: string }) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+        settle(() => resolve({ refused: sheetRefusal('memory', { file }) }));
+      } else settle(() => reject(error));
+    });
+    worker.on('exit', (code) => settle(() => reject(new Error(`sheet worker ended early with ${code}`))));
+  });
+}
+
+export interface ReadJob {
+  bytes: Uint8Array;
+  fileName: string;
+  options: Omit<ReadSheetsOptions, 'onProgress'>;
+}
+
+/** `readSheets` in a worker thread with limits of memory and time; the same result, and no load on this thread. */
+export function readSheetsInWorker(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadSheetsOptions & { worker?: Partial<WorkerLimits> } = {},
+): Promise<ReadSheetsResult> {
+  const { onProgress, worker, ...rest } = options;
+  return runSheetJob<ReadJob, ReadSheetsResult>({
+    entry: new URL('./read-worker.ts', import.meta.url),
+    fileName,
+    data: { bytes, fileName, options: rest },
+    ...(worker ? { limits: worker } : {}),
+    ...(onProgress ? { onProgress } : {}),
+  });
+}
