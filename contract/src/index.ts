@@ -1,7 +1,13 @@
 import { access } from './access.ts';
+import { file } from './file.ts';
 import type { AnyEndpoint, Feature, Input, Output } from './kernel/endpoint.ts';
+import { assessment } from './assessment.ts';
+import { course } from './course.ts';
+import { credit } from './credit.ts';
 import { operation } from './operation.ts';
+import { schoolBased } from './school-based.ts';
 import { org } from './org.ts';
+import { study } from './study.ts';
 import { program } from './program.ts';
 
 /**
@@ -12,7 +18,13 @@ import { program } from './program.ts';
 export const features = [
   org,
   access,
+  file,
   program,
+  course,
+  study,
+  schoolBased,
+  assessment,
+  credit,
   operation,
 ] as const satisfies readonly Feature[];
 
@@ -21,7 +33,7 @@ type AllFeatures = (typeof features)[number];
 /** Stem → endpoint type: `Endpoints['org.list']`. */
 export type Endpoints = {
   [F in AllFeatures as F['name']]: {
-    [K in keyof F['endpoints'] & string as `${F['name']}.${K}`]: F['endpoints'][K] & AnyEndpoint;
+    [K in keyof F['endpoints'] & string as `${F['name']}.${K}`]: F['endpoints'][K];
   };
 }[AllFeatures['name']] extends infer U
   ? (U extends unknown ? (x: U) => void : never) extends (x: infer I) => void

@@ -1,9 +1,181 @@
+CREATE OR REPLACE FUNCTION public.allocation_keeps_totals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from bank_account a
+    where a.id in (select l.bank_account_id from bank_line l where l.id in (select bank_line_id from new_rows)) order by a.id for share;
+  perform 1 from bank_line l where l.id in (select bank_line_id from new_rows) order by l.id for update;
+  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for update;
+  if exists (select 1 from new_rows n join bank_line l on l.id = n.bank_line_id
+             join bank_account a on a.id = l.bank_account_id where n.booked_on <= a.closed_until) then
+    perform ledger_refuse('period_is_closed', 'the period is closed');
+  end if;
+  if exists (select 1 from new_rows n join bank_line l on l.id = n.bank_line_id where n.booked_on < l.booked_on) then
+    perform ledger_refuse('allocation_not_before_its_line', 'money is booked on the day it arrived or later');
+  end if;
+  if exists (select 1 from new_rows n join bank_line l on l.id = n.bank_line_id
+             where not exists (select 1 from program_account pa where pa.program_id = n.program_id and pa.bank_account_id = l.bank_account_id)) then
+    perform ledger_refuse('allocation_within_account', 'the program is not paid into this account');
+  end if;
+  update bank_line l set allocated_fen = l.allocated_fen + s.fen
+    from (select bank_line_id, sum(amount_fen) as fen from new_rows group by 1) s where l.id = s.bank_line_id;
+  if exists (select 1 from allocation a
+             join (select distinct program_id, bill_id, bank_line_id from new_rows where amount_fen < 0) n
+               on n.program_id = a.program_id and n.bill_id = a.bill_id and n.bank_line_id = a.bank_line_id
+             group by a.program_id, a.bill_id, a.bank_line_id having sum(a.amount_fen) < 0) then
+    perform ledger_refuse('allocation_returns_no_more_than_given', 'more is taken off a bill than this line gave it');
+  end if;
+  update bill b set allocated_fen = b.allocated_fen + s.fen
+    from (select program_id, bill_id, sum(amount_fen) as fen from new_rows group by 1, 2) s
+   where b.program_id = s.program_id and b.id = s.bill_id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.audit_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception 'audit_entry is append-only' using errcode = 'integrity_constraint_violation', constraint = 'audit_is_append_only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.bank_line_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or pg_trigger_depth() < 2 then
+    perform ledger_refuse('ledger_is_append_only', 'a line of a statement stays as it was imported');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.bank_line_opens_its_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from bank_account a where a.id in (select bank_account_id from new_rows) order by a.id for share;
+  if exists (select 1 from new_rows n join bank_account a on a.id = n.bank_account_id where n.booked_on <= a.closed_until) then
+    perform ledger_refuse('period_is_closed', 'the period is closed');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.bill_entry_keeps_bill()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from bank_account a
+    where a.id in (select pa.bank_account_id from program_account pa where pa.program_id in (select program_id from new_rows))
+    order by a.id for share;
+  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for update;
+  if exists (select 1 from new_rows n join program_account pa on pa.program_id = n.program_id
+             join bank_account a on a.id = pa.bank_account_id where n.booked_on <= a.closed_until) then
+    perform ledger_refuse('period_is_closed', 'the period is closed');
+  end if;
+  update bill b set heads = b.heads + s.heads, due_fen = b.due_fen + s.due, adjusted_fen = b.adjusted_fen + s.adjusted
+    from (select program_id, bill_id, sum(heads) as heads,
+                 coalesce(sum(amount_fen) filter (where kind = 'due'), 0) as due,
+                 coalesce(sum(amount_fen) filter (where kind = 'adjustment'), 0) as adjusted
+            from new_rows group by 1, 2) s
+   where b.program_id = s.program_id and b.id = s.bill_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.bill_invoice_entry_keeps_bill()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from bank_account a
+    where a.id in (select pa.bank_account_id from program_account pa where pa.program_id in (select program_id from new_rows))
+    order by a.id for share;
+  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for update;
+  if exists (select 1 from new_rows n join program_account pa on pa.program_id = n.program_id
+             join bank_account a on a.id = pa.bank_account_id where n.booked_on <= a.closed_until) then
+    perform ledger_refuse('period_is_closed', 'the period is closed');
+  end if;
+  update bill b set requested_fen = b.requested_fen + s.requested, invoiced_fen = b.invoiced_fen + s.invoiced, red_fen = b.red_fen + s.red
+    from (select program_id, bill_id,
+                 coalesce(sum(case kind when 'request' then amount_fen when 'withdraw' then -amount_fen end), 0) as requested,
+                 coalesce(sum(amount_fen) filter (where kind = 'issue'), 0) as invoiced,
+                 coalesce(sum(amount_fen) filter (where kind = 'red'), 0) as red
+            from new_rows group by 1, 2) s
+   where b.program_id = s.program_id and b.id = s.bill_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.bill_totals_are_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then perform ledger_refuse('ledger_is_append_only', 'bill is never deleted'); end if;
+  if pg_trigger_depth() < 2 and (old.heads, old.due_fen, old.adjusted_fen, old.allocated_fen, old.requested_fen, old.invoiced_fen, old.red_fen)
+     is distinct from (new.heads, new.due_fen, new.adjusted_fen, new.allocated_fen, new.requested_fen, new.invoiced_fen, new.red_fen) then
+    perform ledger_refuse('ledger_totals_are_kept', 'totals of a bill follow from its entries');
+  end if;
+  if old.payer_id <> new.payer_id and old.allocated_fen <> 0 then
+    perform ledger_refuse('bill_payer_stays_once_paid', 'the payer of a bill stays once it has been paid');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.closing_shuts_the_period()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- a month is stated once more after its last day was closed; a day always goes forward
+  update bank_account set closed_until = greatest(closed_until, new.until_on)
+   where id = new.bank_account_id and (new.kind = 'month' or closed_until is null or closed_until < new.until_on);
+  if not found then perform ledger_refuse('closing_goes_forward', 'a closing goes beyond the last one'); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ledger_refuse('ledger_is_append_only', tg_table_name || ' is append-only');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_refuse(rule text, words text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '%', words using errcode = 'integrity_constraint_violation', constraint = rule;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.line_entry_keeps_totals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from bank_account a
+    where a.id in (select l.bank_account_id from bank_line l where l.id in (select bank_line_id from new_rows)) order by a.id for share;
+  perform 1 from bank_line l where l.id in (select bank_line_id from new_rows) order by l.id for update;
+  if exists (select 1 from new_rows n join bank_line l on l.id = n.bank_line_id
+             join bank_account a on a.id = l.bank_account_id where n.booked_on <= a.closed_until) then
+    perform ledger_refuse('period_is_closed', 'the period is closed');
+  end if;
+  if exists (select 1 from new_rows n join bank_line l on l.id = n.bank_line_id where n.booked_on < l.booked_on) then
+    perform ledger_refuse('allocation_not_before_its_line', 'money is booked on the day it arrived or later');
+  end if;
+  update bank_line l set refunded_fen = l.refunded_fen + s.refunded, reversed_fen = l.reversed_fen + s.reversed, other_fen = l.other_fen + s.other
+    from (select bank_line_id,
+                 coalesce(sum(amount_fen) filter (where kind = 'refund'), 0) as refunded,
+                 coalesce(sum(amount_fen) filter (where kind = 'reversal'), 0) as reversed,
+                 coalesce(sum(amount_fen) filter (where kind = 'other'), 0) as other
+            from new_rows group by 1) s
+   where l.id = s.bank_line_id;
+  return null;
 end $function$;
 
 create table account (
@@ -21,6 +193,31 @@ create table account (
   constraint account_login_number_is_unique UNIQUE (login_number),
   constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
+
+create table allocation (
+  program_id uuid not null,
+  id uuid not null,
+  bill_id uuid not null,
+  bank_line_id uuid not null,
+  booking_id uuid not null,
+  amount_fen bigint not null,
+  booked_on date not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  reason text not null,
+  undo_of uuid,
+  constraint allocation_pkey PRIMARY KEY (program_id, id),
+  constraint allocation_is_undone_once UNIQUE (program_id, undo_of),
+  constraint allocation_bank_line_id_fkey FOREIGN KEY (bank_line_id) REFERENCES bank_line(id),
+  constraint allocation_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint allocation_of_bill FOREIGN KEY (program_id, bill_id) REFERENCES bill(program_id, id),
+  constraint allocation_is_not_zero CHECK ((amount_fen <> 0))
+);
+CREATE INDEX allocation_by_bill ON public.allocation USING btree (program_id, bill_id);
+CREATE INDEX allocation_by_booking ON public.allocation USING btree (booking_id);
+CREATE INDEX allocation_by_line ON public.allocation USING btree (bank_line_id);
+CREATE TRIGGER allocation_append_only BEFORE DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER allocation_keeps_totals AFTER INSERT ON public.allocation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION allocation_keeps_totals();
 
 create table audit_entry (
   seq bigint generated always as identity not null,
@@ -48,12 +245,319 @@ CREATE UNIQUE INDEX audit_entry_prev_hash_is_used_once ON public.audit_entry USI
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
+create table bank_account (
+  id uuid not null,
+  provider_id uuid not null,
+  account_number text not null,
+  name text not null,
+  bank_name text not null,
+  cnaps text default ''::text not null,
+  closed_until date,
+  created_at timestamp with time zone not null,
+  constraint bank_account_pkey PRIMARY KEY (id),
+  constraint bank_account_number_is_unique UNIQUE (provider_id, account_number),
+  constraint bank_account_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id),
+  constraint bank_account_number_is_digits CHECK ((account_number ~ '^[0-9]{6,32}$'::text))
+);
+
+create table bank_line (
+  id uuid not null,
+  bank_account_id uuid not null,
+  statement_file_id uuid not null,
+  identity text not null,
+  key text not null,
+  row_number integer not null,
+  rank integer not null,
+  at timestamp with time zone not null,
+  booked_on date not null,
+  direction text not null,
+  amount_fen bigint not null,
+  bank_balance_fen bigint,
+  counter_name text default ''::text not null,
+  counter_account text default ''::text not null,
+  counter_bank text default ''::text not null,
+  summary text default ''::text not null,
+  purpose text default ''::text not null,
+  postscript text default ''::text not null,
+  personal text default ''::text not null,
+  raw jsonb not null,
+  allocated_fen bigint default 0 not null,
+  refunded_fen bigint default 0 not null,
+  reversed_fen bigint default 0 not null,
+  other_fen bigint default 0 not null,
+  open_fen bigint generated always as (((((amount_fen - allocated_fen) - refunded_fen) - reversed_fen) - other_fen)) stored not null,
+  constraint bank_line_pkey PRIMARY KEY (id),
+  constraint bank_line_imported_once UNIQUE (bank_account_id, identity),
+  constraint bank_line_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES bank_account(id),
+  constraint bank_line_statement_file_id_fkey FOREIGN KEY (statement_file_id) REFERENCES statement_file(id),
+  constraint bank_line_amount_is_positive CHECK ((amount_fen > 0)),
+  constraint bank_line_direction_is_known CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint bank_line_not_exceeded CHECK (((((allocated_fen + refunded_fen) + reversed_fen) + other_fen) <= amount_fen)),
+  constraint bank_line_out_pays_no_bill CHECK (((direction = 'in'::text) OR (allocated_fen = 0))),
+  constraint bank_line_parts_are_not_negative CHECK (((allocated_fen >= 0) AND (refunded_fen >= 0) AND (reversed_fen >= 0) AND (other_fen >= 0)))
+);
+CREATE INDEX bank_line_by_counter ON public.bank_line USING btree (counter_account) WHERE (counter_account <> ''::text);
+CREATE INDEX bank_line_by_time ON public.bank_line USING btree (bank_account_id, at DESC, rank DESC);
+CREATE INDEX bank_line_open ON public.bank_line USING btree (bank_account_id, at DESC) WHERE (open_fen > 0);
+CREATE TRIGGER bank_line_is_kept BEFORE DELETE OR UPDATE ON public.bank_line FOR EACH ROW EXECUTE FUNCTION bank_line_is_kept();
+CREATE TRIGGER bank_line_opens_its_day AFTER INSERT ON public.bank_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION bank_line_opens_its_day();
+
+create table bank_line_proposal (
+  bank_line_id uuid not null,
+  decision text not null,
+  allocations jsonb default '[]'::jsonb not null,
+  candidates jsonb default '[]'::jsonb not null,
+  reasons jsonb default '[]'::jsonb not null,
+  reverses_line_id uuid,
+  variance_heads integer,
+  judged_at timestamp with time zone not null,
+  constraint bank_line_proposal_pkey PRIMARY KEY (bank_line_id),
+  constraint bank_line_proposal_bank_line_id_fkey FOREIGN KEY (bank_line_id) REFERENCES bank_line(id),
+  constraint bank_line_proposal_reverses_line_id_fkey FOREIGN KEY (reverses_line_id) REFERENCES bank_line(id),
+  constraint bank_line_proposal_decision_is_known CHECK ((decision = ANY (ARRAY['match'::text, 'person'::text, 'ignore'::text])))
+);
+
+create table bill (
+  program_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  payer_id uuid not null,
+  serial bigint generated always as identity not null,
+  state text default 'provisional'::text not null,
+  fee_fen bigint not null,
+  heads integer default 0 not null,
+  due_fen bigint default 0 not null,
+  adjusted_fen bigint default 0 not null,
+  allocated_fen bigint default 0 not null,
+  requested_fen bigint default 0 not null,
+  invoiced_fen bigint default 0 not null,
+  red_fen bigint default 0 not null,
+  balance_fen bigint generated always as (((due_fen + adjusted_fen) - allocated_fen)) stored not null,
+  created_at timestamp with time zone not null,
+  firm_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint bill_pkey PRIMARY KEY (program_id, id),
+  constraint bill_of_school_once UNIQUE (program_id, school_id),
+  constraint bill_serial_is_unique UNIQUE (program_id, serial),
+  constraint bill_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES org(id),
+  constraint bill_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint bill_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint bill_allocated_is_not_negative CHECK ((allocated_fen >= 0)),
+  constraint bill_fee_is_not_negative CHECK ((fee_fen >= 0)),
+  constraint bill_heads_are_not_negative CHECK ((heads >= 0)),
+  constraint bill_invoiced_was_requested CHECK (((invoiced_fen >= 0) AND (invoiced_fen <= requested_fen))),
+  constraint bill_invoiced_within_allocated CHECK (((requested_fen - red_fen) <= allocated_fen)),
+  constraint bill_red_within_invoiced CHECK (((red_fen >= 0) AND (red_fen <= invoiced_fen))),
+  constraint bill_state_is_known CHECK ((state = ANY (ARRAY['provisional'::text, 'firm'::text])))
+);
+CREATE INDEX bill_by_payer ON public.bill USING btree (payer_id);
+CREATE INDEX bill_by_school ON public.bill USING btree (school_id);
+CREATE INDEX bill_by_serial ON public.bill USING btree (serial);
+CREATE TRIGGER bill_totals_are_kept BEFORE DELETE OR UPDATE ON public.bill FOR EACH ROW EXECUTE FUNCTION bill_totals_are_kept();
+
+create table bill_entry (
+  program_id uuid not null,
+  id uuid not null,
+  bill_id uuid not null,
+  kind text not null,
+  heads integer not null,
+  amount_fen bigint not null,
+  booked_on date not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  source text not null,
+  source_id uuid,
+  reason text not null,
+  constraint bill_entry_pkey PRIMARY KEY (program_id, id),
+  constraint bill_entry_of_change_once UNIQUE (program_id, bill_id, source, source_id),
+  constraint bill_entry_of_bill FOREIGN KEY (program_id, bill_id) REFERENCES bill(program_id, id),
+  constraint bill_entry_kind_is_known CHECK ((kind = ANY (ARRAY['due'::text, 'adjustment'::text]))),
+  constraint bill_entry_source_is_known CHECK ((source = ANY (ARRAY['submission'::text, 'lock'::text, 'unlock'::text, 'change'::text, 'fee'::text])))
+);
+CREATE INDEX bill_entry_by_bill ON public.bill_entry USING btree (program_id, bill_id, at);
+CREATE TRIGGER bill_entry_append_only BEFORE DELETE OR UPDATE ON public.bill_entry FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER bill_entry_keeps_bill AFTER INSERT ON public.bill_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION bill_entry_keeps_bill();
+
+create table bill_invoice_entry (
+  program_id uuid not null,
+  id uuid not null,
+  bill_id uuid not null,
+  invoice_id uuid not null,
+  kind text not null,
+  amount_fen bigint not null,
+  booked_on date not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  constraint bill_invoice_entry_pkey PRIMARY KEY (program_id, id),
+  constraint bill_invoice_entry_once UNIQUE (program_id, invoice_id, bill_id, kind),
+  constraint bill_invoice_entry_of_bill FOREIGN KEY (program_id, bill_id) REFERENCES bill(program_id, id),
+  constraint bill_invoice_entry_is_positive CHECK ((amount_fen > 0)),
+  constraint bill_invoice_entry_kind_is_known CHECK ((kind = ANY (ARRAY['request'::text, 'withdraw'::text, 'issue'::text, 'red'::text])))
+);
+CREATE INDEX bill_invoice_entry_by_bill ON public.bill_invoice_entry USING btree (program_id, bill_id);
+CREATE TRIGGER bill_invoice_entry_append_only BEFORE DELETE OR UPDATE ON public.bill_invoice_entry FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER bill_invoice_entry_keeps_bill AFTER INSERT ON public.bill_invoice_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION bill_invoice_entry_keeps_bill();
+
+create table booking (
+  id uuid not null,
+  bank_line_id uuid not null,
+  kind text not null,
+  by text not null,
+  state text not null,
+  plan jsonb default '{}'::jsonb not null,
+  amount_fen bigint not null,
+  reason text not null,
+  needs_second boolean not null,
+  booked_on date,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  second_by uuid,
+  second_at timestamp with time zone,
+  second_reason text,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  version integer default 1 not null,
+  constraint booking_pkey PRIMARY KEY (id),
+  constraint booking_bank_line_id_fkey FOREIGN KEY (bank_line_id) REFERENCES bank_line(id),
+  constraint booking_by_is_known CHECK ((by = ANY (ARRAY['engine'::text, 'person'::text]))),
+  constraint booking_has_a_person CHECK (((by = 'engine'::text) OR (asked_by IS NOT NULL))),
+  constraint booking_is_booked_after_second CHECK (((NOT needs_second) OR (second_by IS NOT NULL) OR (state = ANY (ARRAY['waiting'::text, 'withdrawn'::text])))),
+  constraint booking_kind_is_known CHECK ((kind = ANY (ARRAY['allocation'::text, 'other'::text, 'refund'::text, 'reversal'::text, 'carryOut'::text]))),
+  constraint booking_needs_a_second_person CHECK (((second_by IS NULL) OR (second_by <> asked_by))),
+  constraint booking_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'undone'::text, 'returned'::text, 'withdrawn'::text])))
+);
+CREATE INDEX booking_by_line ON public.booking USING btree (bank_line_id, asked_at);
+CREATE UNIQUE INDEX booking_waits_once_on_a_line ON public.booking USING btree (bank_line_id) WHERE (state = 'waiting'::text);
+
+create table certificate (
+  program_id uuid not null,
+  person_id uuid not null,
+  number text not null,
+  token text not null,
+  issued_on date not null,
+  printed jsonb not null,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  revoked_by uuid,
+  constraint certificate_pkey PRIMARY KEY (program_id, person_id),
+  constraint certificate_number_is_unique UNIQUE (number),
+  constraint certificate_token_is_unique UNIQUE (token),
+  constraint certificate_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id)
+);
+
+create table closing (
+  id uuid not null,
+  bank_account_id uuid not null,
+  kind text not null,
+  period text not null,
+  until_on date not null,
+  totals jsonb not null,
+  programs jsonb not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint closing_pkey PRIMARY KEY (id),
+  constraint closing_of_a_period_once UNIQUE (bank_account_id, kind, period),
+  constraint closing_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES bank_account(id),
+  constraint closing_kind_is_known CHECK ((kind = ANY (ARRAY['day'::text, 'month'::text])))
+);
+CREATE TRIGGER closing_append_only BEFORE DELETE OR UPDATE ON public.closing FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER closing_shuts_the_period AFTER INSERT ON public.closing FOR EACH ROW EXECUTE FUNCTION closing_shuts_the_period();
+
+create table course (
+  id uuid not null,
+  provider_id uuid not null,
+  code text not null,
+  title text not null,
+  summary text default ''::text not null,
+  lecturer text default ''::text not null,
+  stages text[] not null,
+  subject text default ''::text not null,
+  theme text not null,
+  hours_x100 integer not null,
+  state text default 'draft'::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  constraint course_pkey PRIMARY KEY (id),
+  constraint course_code_is_unique_in_provider UNIQUE (provider_id, code),
+  constraint course_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id),
+  constraint course_has_a_stage CHECK ((cardinality(stages) > 0)),
+  constraint course_hours_are_positive CHECK ((hours_x100 > 0)),
+  constraint course_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+
+create table course_package (
+  program_id uuid not null,
+  stage text not null,
+  version integer default 1 not null,
+  assigned_at timestamp with time zone not null,
+  assigned_by uuid,
+  constraint course_package_pkey PRIMARY KEY (program_id, stage),
+  constraint course_package_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint course_package_stage_is_known CHECK ((stage = ANY (ARRAY['preschool'::text, 'primary'::text, 'junior'::text, 'senior'::text, 'vocational'::text, 'special'::text])))
+);
+
+create table course_package_item (
+  program_id uuid not null,
+  stage text not null,
+  course_id uuid not null,
+  "position" integer not null,
+  required boolean not null,
+  constraint course_package_item_pkey PRIMARY KEY (program_id, stage, course_id),
+  constraint course_package_item_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint course_package_item_of_package FOREIGN KEY (program_id, stage) REFERENCES course_package(program_id, stage) ON DELETE CASCADE
+);
+CREATE INDEX course_package_item_by_course ON public.course_package_item USING btree (course_id);
+
+create table credit_entry (
+  person_id uuid not null,
+  id uuid not null,
+  program_id uuid,
+  number text not null,
+  year integer not null,
+  kind text not null,
+  title text not null,
+  hours_x100 integer not null,
+  credits_x100 integer not null,
+  state text default 'valid'::text not null,
+  at timestamp with time zone not null,
+  by_person uuid,
+  reason text default ''::text not null,
+  constraint credit_entry_pkey PRIMARY KEY (person_id, id),
+  constraint credit_entry_number_is_unique UNIQUE (number),
+  constraint credit_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint credit_entry_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint credit_entry_kind_is_known CHECK ((kind = ANY (ARRAY['program'::text, 'other'::text, 'correction'::text]))),
+  constraint credit_entry_state_is_known CHECK ((state = ANY (ARRAY['valid'::text, 'revoked'::text])))
+);
+CREATE UNIQUE INDEX credit_entry_once_a_program ON public.credit_entry USING btree (program_id, person_id) WHERE (kind = 'program'::text);
+
 create table demo_clock (
   only_one boolean default true not null,
   demo_at timestamp with time zone not null,
   constraint demo_clock_pkey PRIMARY KEY (only_one),
   constraint demo_clock_has_one_row CHECK (only_one)
 );
+
+create table given_mark (
+  program_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  item_key text not null,
+  mark_x100 integer not null,
+  note text default ''::text not null,
+  file_id uuid,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint given_mark_pkey PRIMARY KEY (program_id, id),
+  constraint given_mark_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint given_mark_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint given_mark_is_not_ones_own CHECK ((given_by <> person_id)),
+  constraint given_mark_is_out_of_100 CHECK (((mark_x100 >= 0) AND (mark_x100 <= 10000)))
+);
+CREATE UNIQUE INDEX given_mark_stands_once ON public.given_mark USING btree (program_id, person_id, item_key) WHERE (superseded_at IS NULL);
 
 create table idempotency (
   person_id uuid not null,
@@ -94,6 +598,103 @@ create table job (
 );
 CREATE INDEX job_by_person ON public.job USING btree (person_id, created_at DESC);
 
+create table known_payer (
+  id uuid not null,
+  provider_id uuid not null,
+  account text not null,
+  name text default ''::text not null,
+  school_id uuid not null,
+  booking_id uuid,
+  learnt_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint known_payer_pkey PRIMARY KEY (id),
+  constraint known_payer_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint known_payer_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id),
+  constraint known_payer_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint known_payer_has_an_account CHECK ((account <> ''::text))
+);
+CREATE UNIQUE INDEX known_payer_once ON public.known_payer USING btree (provider_id, account, school_id) WHERE (revoked_at IS NULL);
+
+create table lesson (
+  id uuid not null,
+  course_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  title text not null,
+  "position" integer not null,
+  length_sec integer default 0 not null,
+  file_id uuid,
+  size_bytes bigint,
+  page_count integer default 0 not null,
+  question_count integer default 0 not null,
+  pass_percent integer default 60 not null,
+  attempts integer default 3 not null,
+  retired_at timestamp with time zone,
+  constraint lesson_pkey PRIMARY KEY (id),
+  constraint lesson_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
+  constraint lesson_of_unit FOREIGN KEY (course_id, unit_id) REFERENCES unit(course_id, id),
+  constraint lesson_kind_is_known CHECK ((kind = ANY (ARRAY['video'::text, 'document'::text, 'quiz'::text]))),
+  constraint lesson_length_is_not_negative CHECK ((length_sec >= 0)),
+  constraint lesson_quiz_earns_no_time CHECK (((kind <> 'quiz'::text) OR (length_sec = 0)))
+);
+CREATE INDEX lesson_by_course ON public.lesson USING btree (course_id);
+
+create table lesson_page (
+  lesson_id uuid not null,
+  number integer not null,
+  title text not null,
+  read_sec integer not null,
+  blocks jsonb not null,
+  constraint lesson_page_pkey PRIMARY KEY (lesson_id, number),
+  constraint lesson_page_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint lesson_page_read_sec_is_positive CHECK ((read_sec > 0))
+);
+
+create table lesson_progress (
+  program_id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  course_id uuid not null,
+  watched int4multirange default '{}'::int4multirange not null,
+  credited int4multirange default '{}'::int4multirange not null,
+  credited_sec integer default 0 not null,
+  position_sec integer default 0 not null,
+  updated_at timestamp with time zone not null,
+  constraint lesson_progress_pkey PRIMARY KEY (program_id, person_id, lesson_id),
+  constraint lesson_progress_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint lesson_progress_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint lesson_progress_credits_only_what_was_watched CHECK ((credited <@ watched)),
+  constraint lesson_progress_is_not_negative CHECK (((credited_sec >= 0) AND (position_sec >= 0)))
+) with (fillfactor=70);
+
+create table line_entry (
+  id uuid not null,
+  bank_line_id uuid not null,
+  booking_id uuid not null,
+  kind text not null,
+  amount_fen bigint not null,
+  other_line_id uuid,
+  refund_id uuid,
+  booked_on date not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  reason text not null,
+  undo_of uuid,
+  constraint line_entry_pkey PRIMARY KEY (id),
+  constraint line_entry_is_undone_once UNIQUE (undo_of),
+  constraint line_entry_bank_line_id_fkey FOREIGN KEY (bank_line_id) REFERENCES bank_line(id),
+  constraint line_entry_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint line_entry_other_line_id_fkey FOREIGN KEY (other_line_id) REFERENCES bank_line(id),
+  constraint line_entry_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refund(id),
+  constraint line_entry_is_not_zero CHECK ((amount_fen <> 0)),
+  constraint line_entry_kind_is_known CHECK ((kind = ANY (ARRAY['refund'::text, 'reversal'::text, 'other'::text])))
+);
+CREATE INDEX line_entry_by_booking ON public.line_entry USING btree (booking_id);
+CREATE INDEX line_entry_by_line ON public.line_entry USING btree (bank_line_id);
+CREATE TRIGGER line_entry_append_only BEFORE DELETE OR UPDATE ON public.line_entry FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
+CREATE TRIGGER line_entry_keeps_totals AFTER INSERT ON public.line_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION line_entry_keeps_totals();
+
 create table login_failure (
   login_index text not null,
   count integer not null,
@@ -122,6 +723,38 @@ create table notice (
   constraint notice_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
 );
 CREATE INDEX notice_by_org ON public.notice USING btree (org_id, issued_on DESC);
+
+create table offline_attendance (
+  program_id uuid not null,
+  session_id uuid not null,
+  person_id uuid not null,
+  presence text default 'present'::text not null,
+  constraint offline_attendance_pkey PRIMARY KEY (program_id, session_id, person_id),
+  constraint offline_attendance_of_session FOREIGN KEY (program_id, session_id) REFERENCES offline_session(program_id, id),
+  constraint offline_attendance_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint offline_attendance_presence_is_known CHECK ((presence = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text])))
+);
+CREATE INDEX offline_attendance_by_person ON public.offline_attendance USING btree (program_id, person_id);
+
+create table offline_session (
+  program_id uuid not null,
+  id uuid not null,
+  org_id uuid not null,
+  title text not null,
+  lecturer text default ''::text not null,
+  held_on date not null,
+  place text default ''::text not null,
+  hours_x100 integer default 0 not null,
+  feeds text default 'schoolBased'::text not null,
+  file_ids uuid[] default '{}'::uuid[] not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint offline_session_pkey PRIMARY KEY (program_id, id),
+  constraint offline_session_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint offline_session_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint offline_session_feeds_is_known CHECK ((feeds = ANY (ARRAY['schoolBased'::text, 'none'::text]))),
+  constraint offline_session_hours_are_not_negative CHECK ((hours_x100 >= 0))
+);
 
 create table org (
   id uuid not null,
@@ -229,6 +862,27 @@ CREATE INDEX person_by_name ON public.person USING btree (name_key COLLATE "C" t
 CREATE INDEX person_by_phone ON public.person USING btree (phone_index);
 CREATE INDEX person_by_phone_tail ON public.person USING btree (phone_tail_index);
 
+create table play_session (
+  program_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  opened_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  earned_sec integer default 0 not null,
+  lost_sec integer default 0 not null,
+  over_sec integer default 0 not null,
+  address text not null,
+  user_agent text not null,
+  ended_by text,
+  constraint play_session_pkey PRIMARY KEY (program_id, id),
+  constraint play_session_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint play_session_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint play_session_earns_no_more_than_the_clock CHECK (((earned_sec)::numeric <= ceil(EXTRACT(epoch FROM (last_at - opened_at))))),
+  constraint play_session_ended_by_is_known CHECK ((ended_by = ANY (ARRAY['takenOver'::text, 'closed'::text, 'silent'::text])))
+);
+CREATE INDEX play_session_by_person ON public.play_session USING btree (program_id, person_id, opened_at DESC);
+
 create table program (
   id uuid not null,
   code text not null,
@@ -251,6 +905,16 @@ create table program (
 );
 CREATE INDEX program_by_provider ON public.program USING btree (provider_id);
 CREATE INDEX program_by_publisher ON public.program USING btree (publisher_id);
+
+create table program_account (
+  program_id uuid not null,
+  bank_account_id uuid not null,
+  since timestamp with time zone not null,
+  constraint program_account_pkey PRIMARY KEY (program_id, bank_account_id),
+  constraint program_account_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES bank_account(id),
+  constraint program_account_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id)
+);
+CREATE INDEX program_account_by_account ON public.program_account USING btree (bank_account_id);
 
 create table program_change (
   program_id uuid not null,
@@ -282,6 +946,80 @@ create table program_version (
   constraint program_version_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id)
 );
 
+create table quiz_attempt (
+  program_id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  number integer not null,
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  paper jsonb not null,
+  given jsonb,
+  score_x100 integer,
+  constraint quiz_attempt_pkey PRIMARY KEY (program_id, person_id, lesson_id, number),
+  constraint quiz_attempt_id_is_unique UNIQUE (program_id, id),
+  constraint quiz_attempt_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint quiz_attempt_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint quiz_attempt_score_is_out_of_100 CHECK (((score_x100 >= 0) AND (score_x100 <= 10000))),
+  constraint quiz_attempt_submitted_has_score CHECK (((submitted_at IS NULL) = (score_x100 IS NULL)))
+);
+
+create table quiz_best (
+  program_id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  score_x100 integer not null,
+  scored_at timestamp with time zone not null,
+  constraint quiz_best_pkey PRIMARY KEY (program_id, person_id, lesson_id),
+  constraint quiz_best_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint quiz_best_is_out_of_100 CHECK (((score_x100 >= 0) AND (score_x100 <= 10000)))
+);
+
+create table quiz_question (
+  lesson_id uuid not null,
+  id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  stem text not null,
+  choices jsonb not null,
+  answer jsonb not null,
+  explanation text default ''::text not null,
+  points integer default 1 not null,
+  constraint quiz_question_pkey PRIMARY KEY (lesson_id, id),
+  constraint quiz_question_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint quiz_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text]))),
+  constraint quiz_question_points_are_positive CHECK ((points > 0))
+);
+
+create table refund (
+  id uuid not null,
+  bank_line_id uuid not null,
+  booking_id uuid not null,
+  program_id uuid,
+  school_id uuid,
+  amount_fen bigint not null,
+  to_name text not null,
+  to_account text not null,
+  to_bank text not null,
+  reason text not null,
+  state text default 'decided'::text not null,
+  decided_at timestamp with time zone not null,
+  carried_out_by uuid,
+  constraint refund_pkey PRIMARY KEY (id),
+  constraint refund_bank_line_id_fkey FOREIGN KEY (bank_line_id) REFERENCES bank_line(id),
+  constraint refund_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint refund_carried_out_by_fkey FOREIGN KEY (carried_out_by) REFERENCES bank_line(id),
+  constraint refund_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint refund_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint refund_amount_is_positive CHECK ((amount_fen > 0)),
+  constraint refund_paid_has_its_line CHECK (((state <> 'paid'::text) OR (carried_out_by IS NOT NULL))),
+  constraint refund_state_is_known CHECK ((state = ANY (ARRAY['decided'::text, 'paid'::text, 'bounced'::text, 'withdrawn'::text])))
+);
+CREATE INDEX refund_by_carrier ON public.refund USING btree (carried_out_by) WHERE (carried_out_by IS NOT NULL);
+CREATE INDEX refund_by_line ON public.refund USING btree (bank_line_id);
+CREATE INDEX refund_by_program ON public.refund USING btree (program_id, school_id);
+
 create table registration (
   program_id uuid not null,
   school_id uuid not null,
@@ -290,6 +1028,7 @@ create table registration (
   staff_count integer,
   opened_by_next boolean default false not null,
   submitted_at timestamp with time zone,
+  submitted_by uuid,
   confirmed_at timestamp with time zone,
   confirmed_by uuid,
   confirmed_how text,
@@ -297,13 +1036,15 @@ create table registration (
   locked_at timestamp with time zone,
   locked_by uuid,
   extended_until date,
+  extension_asked_until date,
+  extension_asked_reason text,
   return_reason text,
   paper_copies integer default 0 not null,
   version integer default 1 not null,
   constraint registration_pkey PRIMARY KEY (program_id, school_id),
   constraint registration_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
   constraint registration_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
-  constraint registration_confirmed_how_is_known CHECK ((confirmed_how = ANY (ARRAY['click'::text, 'scan'::text]))),
+  constraint registration_confirmed_how_is_known CHECK ((confirmed_how = ANY (ARRAY['click'::text, 'scan'::text, 'bureau'::text]))),
   constraint registration_staff_count_is_not_negative CHECK ((staff_count >= 0)),
   constraint registration_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'withPrincipal'::text, 'submitted'::text, 'locked'::text, 'returned'::text])))
 );
@@ -324,6 +1065,42 @@ create table registration_event (
   constraint registration_event_pkey PRIMARY KEY (program_id, school_id, seq),
   constraint registration_event_of_registration FOREIGN KEY (program_id, school_id) REFERENCES registration(program_id, school_id)
 );
+
+create table remittance (
+  program_id uuid not null,
+  id uuid not null,
+  bill_id uuid not null,
+  school_id uuid not null,
+  payer_name text not null,
+  payer_account text not null,
+  payer_bank text not null,
+  paid_on date not null,
+  amount_fen bigint not null,
+  heads integer not null,
+  bank_serial text default ''::text not null,
+  remark text default ''::text not null,
+  contact_name text default ''::text not null,
+  voucher_file_ids uuid[] not null,
+  state text default 'registered'::text not null,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  county_by uuid,
+  county_at timestamp with time zone,
+  provider_by uuid,
+  provider_at timestamp with time zone,
+  ended_reason text,
+  version integer default 1 not null,
+  constraint remittance_pkey PRIMARY KEY (program_id, id),
+  constraint remittance_of_bill FOREIGN KEY (program_id, bill_id) REFERENCES bill(program_id, id),
+  constraint remittance_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint remittance_amount_is_positive CHECK ((amount_fen > 0)),
+  constraint remittance_has_a_voucher CHECK ((cardinality(voucher_file_ids) > 0)),
+  constraint remittance_heads_are_positive CHECK ((heads > 0)),
+  constraint remittance_state_is_known CHECK ((state = ANY (ARRAY['registered'::text, 'checked'::text, 'returned'::text, 'withdrawn'::text])))
+);
+CREATE INDEX remittance_by_amount ON public.remittance USING btree (amount_fen);
+CREATE INDEX remittance_by_bill ON public.remittance USING btree (program_id, bill_id);
+CREATE INDEX remittance_by_school ON public.remittance USING btree (school_id);
 
 create table role_assignment (
   id uuid not null,
@@ -351,8 +1128,17 @@ create table roster_change (
   entry_id uuid,
   to_school_id uuid,
   payload jsonb default '{}'::jsonb not null,
+  sealed bytea,
+  withdrawn_code text,
+  move_bill boolean default false not null,
+  to_agreed_by uuid,
+  to_agreed_at timestamp with time zone,
+  head_delta integer default 0 not null,
+  to_head_delta integer default 0 not null,
+  added_entry_id uuid,
   reason text not null,
   state text default 'asked'::text not null,
+  on_behalf boolean default false not null,
   asked_by uuid not null,
   asked_at timestamp with time zone not null,
   decided_by uuid,
@@ -368,6 +1154,8 @@ create table roster_change (
   constraint roster_change_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'returned'::text, 'withdrawn'::text])))
 );
 CREATE INDEX roster_change_by_school ON public.roster_change USING btree (program_id, school_id);
+CREATE INDEX roster_change_by_target ON public.roster_change USING btree (program_id, to_school_id) WHERE (to_school_id IS NOT NULL);
+CREATE UNIQUE INDEX roster_change_one_open_per_entry ON public.roster_change USING btree (program_id, entry_id) WHERE (state = 'asked'::text);
 
 create table roster_entry (
   program_id uuid not null,
@@ -388,6 +1176,8 @@ create table roster_entry (
   phone_index text,
   phone_tail_index text,
   phone_mask text default ''::text not null,
+  sex text,
+  birth_on date,
   no_own_phone boolean default false not null,
   county_text text default ''::text not null,
   school_text text default ''::text not null,
@@ -399,8 +1189,12 @@ create table roster_entry (
   issues jsonb default '[]'::jsonb not null,
   exempt_state text default 'none'::text not null,
   exempt_reason text default ''::text not null,
+  exempt_hours_x100 integer,
+  exempt_credits_x100 integer,
   exempt_file_id uuid,
+  exempt_step integer default 0 not null,
   exempt_decided_by uuid,
+  import_id uuid,
   return_reason text,
   withdrawn_at timestamp with time zone,
   withdrawn_code text,
@@ -418,6 +1212,154 @@ CREATE INDEX roster_entry_by_person ON public.roster_entry USING btree (person_i
 CREATE INDEX roster_entry_by_phone ON public.roster_entry USING btree (program_id, phone_index);
 CREATE INDEX roster_entry_by_school ON public.roster_entry USING btree (program_id, school_id, line);
 CREATE UNIQUE INDEX roster_entry_document_once_in_school ON public.roster_entry USING btree (program_id, school_id, document_index) WHERE ((document_index IS NOT NULL) AND (withdrawn_at IS NULL) AND (check_state <> 'error'::text));
+
+create table roster_import (
+  program_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  file_id uuid not null,
+  file_name text not null,
+  state text default 'checking'::text not null,
+  refusal text,
+  added integer default 0 not null,
+  updated integer default 0 not null,
+  removed bytea,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  imported_at timestamp with time zone,
+  constraint roster_import_pkey PRIMARY KEY (program_id, id),
+  constraint roster_import_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
+  constraint roster_import_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint roster_import_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint roster_import_state_is_known CHECK ((state = ANY (ARRAY['checking'::text, 'refused'::text, 'ready'::text, 'imported'::text, 'undone'::text])))
+);
+CREATE INDEX roster_import_by_school ON public.roster_import USING btree (program_id, school_id, created_at DESC);
+
+create table roster_import_row (
+  program_id uuid not null,
+  import_id uuid not null,
+  seq integer not null,
+  sheet text not null,
+  line integer not null,
+  name text not null,
+  state text not null,
+  sealed bytea not null,
+  imported_as uuid,
+  before bytea,
+  constraint roster_import_row_pkey PRIMARY KEY (program_id, import_id, seq),
+  constraint roster_import_row_of_import FOREIGN KEY (program_id, import_id) REFERENCES roster_import(program_id, id),
+  constraint roster_import_row_state_is_known CHECK ((state = ANY (ARRAY['ok'::text, 'warning'::text, 'error'::text])))
+);
+
+create table school_based_activity (
+  program_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  task_key text not null,
+  title text not null,
+  held_on date not null,
+  host text default ''::text not null,
+  place text default ''::text not null,
+  record text default ''::text not null,
+  hours_x100 integer not null,
+  file_ids uuid[] default '{}'::uuid[] not null,
+  state text default 'draft'::text not null,
+  return_reason text,
+  recorded_by uuid not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint school_based_activity_pkey PRIMARY KEY (program_id, id),
+  constraint school_based_activity_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint school_based_activity_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint school_based_activity_hours_are_positive CHECK ((hours_x100 > 0)),
+  constraint school_based_activity_is_confirmed_by_another CHECK (((confirmed_by IS NULL) OR (confirmed_by <> recorded_by))),
+  constraint school_based_activity_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'withPrincipal'::text, 'confirmed'::text, 'approved'::text, 'returned'::text])))
+);
+CREATE INDEX school_based_activity_by_school ON public.school_based_activity USING btree (program_id, school_id, held_on);
+
+create table school_based_attendance (
+  program_id uuid not null,
+  activity_id uuid not null,
+  person_id uuid not null,
+  hours_x100 integer not null,
+  note text default ''::text not null,
+  constraint school_based_attendance_pkey PRIMARY KEY (program_id, activity_id, person_id),
+  constraint school_based_attendance_of_activity FOREIGN KEY (program_id, activity_id) REFERENCES school_based_activity(program_id, id) ON DELETE CASCADE,
+  constraint school_based_attendance_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint school_based_attendance_hours_are_positive CHECK ((hours_x100 > 0))
+);
+CREATE INDEX school_based_attendance_by_person ON public.school_based_attendance USING btree (program_id, person_id);
+
+create table score_correction (
+  program_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  item_key text not null,
+  before_x100 integer not null,
+  after_x100 integer not null,
+  reason text not null,
+  file_id uuid,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  state text default 'asked'::text not null,
+  constraint score_correction_pkey PRIMARY KEY (program_id, id),
+  constraint score_correction_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint score_correction_is_not_ones_own CHECK (((decided_by IS NULL) OR (decided_by <> person_id))),
+  constraint score_correction_needs_two_people CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
+  constraint score_correction_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'returned'::text])))
+);
+
+create table score_event (
+  program_id uuid not null,
+  school_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  role text not null,
+  act text not null,
+  from_state text not null,
+  to_state text not null,
+  reason text,
+  constraint score_event_pkey PRIMARY KEY (program_id, school_id, seq),
+  constraint score_event_of_sheet FOREIGN KEY (program_id, school_id) REFERENCES score_sheet(program_id, school_id)
+);
+
+create table score_objection (
+  program_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  text text not null,
+  state text default 'open'::text not null,
+  answer text,
+  raised_at timestamp with time zone not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint score_objection_pkey PRIMARY KEY (program_id, id),
+  constraint score_objection_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint score_objection_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text])))
+);
+
+create table score_sheet (
+  program_id uuid not null,
+  school_id uuid not null,
+  state text default 'computed'::text not null,
+  computed_at timestamp with time zone not null,
+  settings_version integer not null,
+  posted_on date,
+  locked_at timestamp with time zone,
+  return_reason text,
+  version integer default 1 not null,
+  constraint score_sheet_pkey PRIMARY KEY (program_id, school_id),
+  constraint score_sheet_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint score_sheet_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint score_sheet_state_is_known CHECK ((state = ANY (ARRAY['computed'::text, 'providerConfirmed'::text, 'posted'::text, 'countyConfirmed'::text, 'locked'::text])))
+);
 
 create table session (
   token_hash text not null,
@@ -449,6 +1391,29 @@ create table sms_code (
 );
 CREATE INDEX sms_code_by_phone ON public.sms_code USING btree (phone_index, purpose, created_at DESC);
 
+create table statement_file (
+  id uuid not null,
+  bank_account_id uuid not null,
+  file_id uuid not null,
+  layout text default ''::text not null,
+  from_on date,
+  to_on date,
+  lines integer default 0 not null,
+  added integer default 0 not null,
+  known integer default 0 not null,
+  unreadable integer default 0 not null,
+  gaps jsonb default '[]'::jsonb not null,
+  state text default 'queued'::text not null,
+  refusal text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint statement_file_pkey PRIMARY KEY (id),
+  constraint statement_file_bank_account_id_fkey FOREIGN KEY (bank_account_id) REFERENCES bank_account(id),
+  constraint statement_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
+  constraint statement_file_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'refused'::text, 'imported'::text, 'matched'::text])))
+);
+CREATE INDEX statement_file_by_account ON public.statement_file USING btree (bank_account_id, at DESC);
+
 create table stored_file (
   id uuid not null,
   sha256 text not null,
@@ -464,6 +1429,45 @@ create table stored_file (
   constraint stored_file_pkey PRIMARY KEY (id)
 );
 CREATE INDEX stored_file_by_sha256 ON public.stored_file USING btree (sha256);
+
+create table study_day (
+  program_id uuid not null,
+  person_id uuid not null,
+  day date not null,
+  credited_sec integer not null,
+  constraint study_day_pkey PRIMARY KEY (program_id, person_id, day)
+);
+
+create table study_total (
+  program_id uuid not null,
+  person_id uuid not null,
+  credited_sec integer default 0 not null,
+  hours_x100 integer default 0 not null,
+  day date not null,
+  day_sec integer default 0 not null,
+  last_studied_at timestamp with time zone,
+  play_session_id uuid,
+  play_lesson_id uuid,
+  play_opened_at timestamp with time zone,
+  play_last_at timestamp with time zone,
+  play_seq integer default 0 not null,
+  play_earned_sec integer default 0 not null,
+  play_lost_sec integer default 0 not null,
+  play_over_sec integer default 0 not null,
+  play_length_sec integer default 0 not null,
+  play_course_left_sec integer default 0 not null,
+  question_left_sec integer not null,
+  right_in_row integer default 0 not null,
+  wrong_in_row integer default 0 not null,
+  asked jsonb,
+  constraint study_total_pkey PRIMARY KEY (program_id, person_id),
+  constraint study_total_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint study_total_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint study_total_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint study_total_day_is_part_of_all CHECK ((day_sec <= credited_sec)),
+  constraint study_total_is_not_negative CHECK (((credited_sec >= 0) AND (hours_x100 >= 0) AND (day_sec >= 0)))
+) with (fillfactor=70);
+CREATE UNIQUE INDEX study_total_one_open_session ON public.study_total USING btree (person_id) WHERE (play_session_id IS NOT NULL);
 
 create table trainee (
   program_id uuid not null,
@@ -496,3 +1500,79 @@ CREATE INDEX trainee_by_name ON public.trainee USING btree (program_id, name_key
 CREATE INDEX trainee_by_path ON public.trainee USING btree (program_id, org_path);
 CREATE INDEX trainee_by_person ON public.trainee USING btree (person_id);
 CREATE INDEX trainee_by_school ON public.trainee USING btree (program_id, school_id);
+
+create table trainee_score (
+  program_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  org_path text collate "C" not null,
+  total_x100 integer not null,
+  passed boolean not null,
+  excellent boolean not null,
+  credits_x100 integer not null,
+  band_name text not null,
+  online_x100 integer not null,
+  school_based_x100 integer not null,
+  activity_x100 integer not null,
+  offline_x100 integer not null,
+  online_hours_x100 integer not null,
+  school_based_hours_x100 integer not null,
+  explained jsonb not null,
+  computed_at timestamp with time zone not null,
+  corrected boolean default false not null,
+  constraint trainee_score_pkey PRIMARY KEY (program_id, person_id),
+  constraint trainee_score_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint trainee_score_is_out_of_100 CHECK (((total_x100 >= 0) AND (total_x100 <= 10000))),
+  constraint trainee_score_without_pass_has_no_credits CHECK ((passed OR (credits_x100 = 0)))
+);
+CREATE INDEX trainee_score_by_path ON public.trainee_score USING btree (program_id, org_path);
+CREATE INDEX trainee_score_by_school ON public.trainee_score USING btree (program_id, school_id);
+
+create table unit (
+  course_id uuid not null,
+  id uuid not null,
+  title text not null,
+  "position" integer not null,
+  retired_at timestamp with time zone,
+  constraint unit_pkey PRIMARY KEY (course_id, id),
+  constraint unit_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id)
+);
+
+create view ledger_difference as
+ SELECT 'bill'::text AS kind,
+    b.id,
+    b.program_id
+   FROM (((bill b
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(e_1.heads), (0)::bigint) AS heads,
+            COALESCE(sum(e_1.amount_fen) FILTER (WHERE (e_1.kind = 'due'::text)), (0)::numeric) AS due,
+            COALESCE(sum(e_1.amount_fen) FILTER (WHERE (e_1.kind = 'adjustment'::text)), (0)::numeric) AS adjusted
+           FROM bill_entry e_1
+          WHERE ((e_1.program_id = b.program_id) AND (e_1.bill_id = b.id))) e ON (true))
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(a_1.amount_fen), (0)::numeric) AS fen
+           FROM allocation a_1
+          WHERE ((a_1.program_id = b.program_id) AND (a_1.bill_id = b.id))) a ON (true))
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(
+                CASE i_1.kind
+                    WHEN 'request'::text THEN i_1.amount_fen
+                    WHEN 'withdraw'::text THEN (- i_1.amount_fen)
+                    ELSE NULL::bigint
+                END), (0)::numeric) AS requested,
+            COALESCE(sum(i_1.amount_fen) FILTER (WHERE (i_1.kind = 'issue'::text)), (0)::numeric) AS invoiced,
+            COALESCE(sum(i_1.amount_fen) FILTER (WHERE (i_1.kind = 'red'::text)), (0)::numeric) AS red
+           FROM bill_invoice_entry i_1
+          WHERE ((i_1.program_id = b.program_id) AND (i_1.bill_id = b.id))) i ON (true))
+  WHERE (((((((b.heads IS DISTINCT FROM e.heads) OR ((b.due_fen)::numeric IS DISTINCT FROM e.due)) OR ((b.adjusted_fen)::numeric IS DISTINCT FROM e.adjusted)) OR ((b.allocated_fen)::numeric IS DISTINCT FROM a.fen)) OR ((b.requested_fen)::numeric IS DISTINCT FROM i.requested)) OR ((b.invoiced_fen)::numeric IS DISTINCT FROM i.invoiced)) OR ((b.red_fen)::numeric IS DISTINCT FROM i.red))
+UNION ALL
+ SELECT 'bankLine'::text AS kind,
+    l.id,
+    NULL::uuid AS program_id
+   FROM ((bank_line l
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(a_1.amount_fen), (0)::numeric) AS fen
+           FROM allocation a_1
+          WHERE (a_1.bank_line_id = l.id)) a ON (true))
+     LEFT JOIN LATERAL ( SELECT COALESCE(sum(e_1.amount_fen) FILTER (WHERE (e_1.kind = 'refund'::text)), (0)::numeric) AS refunded,
+            COALESCE(sum(e_1.amount_fen) FILTER (WHERE (e_1.kind = 'reversal'::text)), (0)::numeric) AS reversed,
+            COALESCE(sum(e_1.amount_fen) FILTER (WHERE (e_1.kind = 'other'::text)), (0)::numeric) AS other
+           FROM line_entry e_1
+          WHERE (e_1.bank_line_id = l.id)) e ON (true))
+  WHERE (((((l.allocated_fen)::numeric IS DISTINCT FROM a.fen) OR ((l.refunded_fen)::numeric IS DISTINCT FROM e.refunded)) OR ((l.reversed_fen)::numeric IS DISTINCT FROM e.reversed)) OR ((l.other_fen)::numeric IS DISTINCT FROM e.other));

@@ -1,7 +1,11 @@
 import { accessFeature } from './access/routes.ts';
+import { assessmentFeature } from './assessment/routes.ts';
+import { creditFeature } from './credit/routes.ts';
+import { fileFeature } from './file/routes.ts';
 import { operationFeature } from './operation/routes.ts';
 import { orgFeature } from './org/routes.ts';
 import { programFeature } from './program/routes.ts';
+import { schoolBasedFeature } from './school-based/routes.ts';
 import { sendMail } from './platform/mail/queue-mail.ts';
 import type { JobTask } from './platform/jobs/jobs.ts';
 import { sendSms } from './platform/sms/queue-sms.ts';
@@ -11,7 +15,11 @@ import type { ServedFeature } from './platform/http/serve.ts';
 export const servedFeatures: readonly ServedFeature[] = [
   orgFeature,
   accessFeature,
+  fileFeature,
   programFeature,
+  schoolBasedFeature,
+  assessmentFeature,
+  creditFeature,
   operationFeature,
 ];
 

@@ -9,6 +9,8 @@ import type { DatabaseConnection } from '@yanxiu/server/platform/db/connection';
 import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
 import { reachDatabase } from '@yanxiu/server/platform/db/reach';
 import { buildWeb } from './build-web.ts';
+import { demoLoginLines } from './demo/print-logins.ts';
+import { seedChoice } from './demo/seed-choice.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
@@ -35,11 +37,14 @@ async function main(): Promise<void> {
     const running = await resultOf(server).startServer(config, {
       connection: resultOf(database).connection,
       webRoots: resultOf(web),
+      demoStartAt: seedChoice().startAt,
+      demoSeed: async (app) => (await import('./demo/seed.ts')).seedDemo(app, seedChoice()),
     });
     stopOnSignal(async () => {
       await running.stop();
       await stopDatabase();
     });
+    if (config.mode === 'demo') for (const line of demoLoginLines(config.dataDir)) console.log(line);
     console.log(`ready ${running.url}`);
   } catch (error) {
     await stopDatabase();

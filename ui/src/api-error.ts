@@ -45,14 +45,18 @@ export function errorText(error: unknown): string {
 }
 
 export function offlineError(): ApiError {
-  return new ApiError({ code: 'offline', status: 0, message: '没有连上服务器。请检查网络，稍后重试；已填写的内容不会丢失。' });
+  return new ApiError({
+    code: 'offline',
+    status: 0,
+    message: '没有连上服务器。请检查网络，稍后重试；已填写的内容不会丢失。',
+  });
 }
 
 /** Turns the text of a failed answer into an error; a page of a gateway in between becomes a plain sentence. */
 export function errorOf(status: number, text: string): ApiError {
   const body = parse(text);
-  const code = textOf(body['code']);
-  const message = textOf(body['message']);
+  const code = textOf(body.code);
+  const message = textOf(body.message);
   if (!code || !message) {
     return new ApiError({ code: 'internal', status, message: `服务器暂时没有正常回应（${status}）。请稍后重试。` });
   }
@@ -60,9 +64,9 @@ export function errorOf(status: number, text: string): ApiError {
     code,
     message,
     status,
-    issues: issuesOf(body['issues']),
-    params: paramsOf(body['params']),
-    requestId: textOf(body['requestId']),
+    issues: issuesOf(body.issues),
+    params: paramsOf(body.params),
+    requestId: textOf(body.requestId),
   });
 }
 
@@ -85,7 +89,7 @@ function textOf(value: unknown): string {
 
 function issuesOf(value: unknown): Issue[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isRecord).map((issue) => ({ path: textOf(issue['path']), message: textOf(issue['message']) }));
+  return value.filter(isRecord).map((issue) => ({ path: textOf(issue.path), message: textOf(issue.message) }));
 }
 
 function paramsOf(value: unknown): Record<string, string | number> {

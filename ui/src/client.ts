@@ -9,7 +9,11 @@ export interface CallOptions {
 }
 
 /** Calls an endpoint by its stem; resolves to its output, rejects with an ApiError. */
-export async function call<S extends Stem>(stem: S, input: InputOf<S>, options: CallOptions = {}): Promise<OutputOf<S>> {
+export async function call<S extends Stem>(
+  stem: S,
+  input: InputOf<S>,
+  options: CallOptions = {},
+): Promise<OutputOf<S>> {
   const response = await send(stem, input, options);
   return (await response.json()) as OutputOf<S>;
 }

@@ -2,7 +2,7 @@ import { dayOf, dayText, instantText as instantOf } from '@yanxiu/domain/kernel/
 import { hundredthsText } from '@yanxiu/domain/kernel/hours';
 import { readYuan, yuanText } from '@yanxiu/domain/kernel/money';
 
-export { addDays, dayOf, dayText, daysBetween, isDay } from '@yanxiu/domain/kernel/day';
+export { addDays, dayOf, daysBetween, dayText, isDay } from '@yanxiu/domain/kernel/day';
 export { hundredthsText, readYuan, yuanText };
 
 /** `672000` → `6,720.00 元`. */
@@ -79,4 +79,8 @@ export const orgKindNames: Readonly<Record<string, string>> = {
 export const ownershipNames: Readonly<Record<string, string>> = { public: '公办', private: '民办' };
 
 /** Duties of a unit's contacts, as 附件 4 names them. */
-export const dutyNames: Readonly<Record<string, string>> = { head: '第一责任人', liaison: '责任人', finance: '财务联系人' };
+export const dutyNames: Readonly<Record<string, string>> = {
+  head: '第一责任人',
+  liaison: '责任人',
+  finance: '财务联系人',
+};

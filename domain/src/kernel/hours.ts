@@ -13,7 +13,7 @@ export function hundredthsText(valueX100: number): string {
   return String(valueX100 / 100);
 }
 
-/** Half up to whole hundredths of `numerator / denominator × 100`, for non-negative integers: exact, no float in between. */
-export function ratioHalfUp(numerator: number, denominator: number): number {
-  return Number((BigInt(numerator) * 200n + BigInt(denominator)) / (BigInt(denominator) * 2n));
+/** `numerator ÷ denominator` half up to a whole number, for non-negative integers: exact, no float in between. */
+export function divideHalfUp(numerator: number, denominator: number): number {
+  return Number((BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n));
 }

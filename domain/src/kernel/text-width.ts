@@ -4,21 +4,24 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\ufe0e|
 const oddCharacter = /[^\x21-\x7e\u4e00-\u9fff]/;
 
 /**
- * Full-width letters, digits and signs become ordinary ones; every kind of blank one space; invisible marks and outer
- * spaces go. Chinese punctuation of its own (、。《》) and rare characters stay as they are.
+ * Full-width letters and digits become ordinary ones; every kind of blank one space; invisible marks and outer spaces
+ * go. Punctuation （，：） and rare characters stay as they were written.
  */
 export function plainText(text: string): string {
   if (!oddCharacter.test(text)) return text;
   return text
     .replace(invisible, '')
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(blanks, ' ')
     .trim();
 }
 
-/** As `plainText`, without any space: for numbers and codes. */
+/** As `plainText`, with full-width signs made ordinary too and without any space: for numbers, codes and headings. */
 export function compactText(text: string): string {
-  return plainText(text).replaceAll(' ', '');
+  if (!oddCharacter.test(text)) return text;
+  return plainText(text)
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll(' ', '');
 }
 
 /** For comparing words that people write with or without spaces, full-width, in either case. */

@@ -92,6 +92,8 @@ const assessment = z.strictObject({
   bands: z.array(z.strictObject({ fromX100: hundredths.max(10_000), creditsX100: hundredths, name: text.max(10).default('') })).min(1).max(10),
   passX100: hundredths.max(10_000),
   creditsX100: hundredths,
+  /** 公示 of a school's scores, in days, before the next level confirms. */
+  postingDays: z.int().min(0).max(30).default(5),
 });
 
 const contact = z.strictObject({ unit: text.max(60), name: text.max(20).default(''), phone: text.max(40).default('') });

@@ -43,6 +43,7 @@ export const commonAssessment: ProgramSettings['assessment'] = {
   ],
   passX100: 6000,
   creditsX100: 1000,
+  postingDays: 5,
 };
 
 const forms = ['活动方案', '签到表', '活动照片', '活动记录', '个人反思'];

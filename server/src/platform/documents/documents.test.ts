@@ -17,7 +17,7 @@ import {
   sampleRosterForm,
 } from './samples.ts';
 import type { TemplateData, TemplateName } from './templates.ts';
-import { typesetterPid } from './typesetter.ts';
+import { typesetterState } from './typesetter.ts';
 
 afterAll(stopDocuments);
 
@@ -229,12 +229,12 @@ describe('preview', () => {
 describe('worker', () => {
   it('loses only the document under way when it dies, and prints the next', async () => {
     await renderPdf('list', sampleList(1));
-    const pid = typesetterPid();
+    const { pid } = typesetterState();
     const lost = renderPdf('rosterForm', sampleRosterForm(300));
     if (pid) process.kill(pid, 'SIGKILL');
     await expect(lost).rejects.toThrow('the document worker ended (SIGKILL)');
     expect(pdfText(await renderPdf('list', sampleList(1)))).toHaveLength(1);
-    expect(typesetterPid()).not.toBe(pid);
+    expect(typesetterState().pid).not.toBe(pid);
   });
 
   it('rejects what waits when it is stopped, and starts again when asked', async () => {
@@ -242,7 +242,7 @@ describe('worker', () => {
     const outcomes = Promise.allSettled(waiting);
     await stopDocuments();
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect(typesetterPid()).toBeUndefined();
+    expect(typesetterState().pid).toBeNull();
     expect(await renderPdf('list', sampleList(1))).toBeInstanceOf(Uint8Array);
   });
 });

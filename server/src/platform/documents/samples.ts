@@ -50,13 +50,14 @@ const contacts = {
 const signing = { unitName: '阳城县凤城镇第二中学', filledByName: '李晓燕', filledOn: '2021-11-02' };
 const form = { ...origin, contacts, signing };
 
-export function sampleCertificates(amount: number): TemplateData<'certificate'> {
+/** A batch of certificates numbered from `from`: every one with another name, number, score and address to verify. */
+export function sampleCertificates(amount: number, from = 0): TemplateData<'certificate'> {
   return {
     ...origin,
     versionText: '成绩第 2 版',
     title: '培训合格证书',
     verifyHintText: '扫码或打开 yanxiu.example.cn/verify 核验',
-    certificates: Array.from({ length: amount }, (_, index) => ({
+    certificates: Array.from({ length: amount }, (_, at) => at + from).map((index) => ({
       number: `阳教训证〔2022〕第${String(index + 1).padStart(6, '0')}号`,
       name: sampleName(index),
       documentLabel: '身份证号',

@@ -11,7 +11,9 @@ export type TypesetAnswer =
   | { readonly kind: 'svg'; readonly svg: string; readonly pages: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** With the answer goes what it cost: the worker's memory now, and its processor time since its last reply. */
 export interface TypesetReply {
   readonly answer: TypesetAnswer;
   readonly rssBytes: number;
+  readonly cpuMs: number;
 }

@@ -11,8 +11,14 @@ const cacheAge = 2;
 
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: fontFolders() }] });
 
+let countedCpuMs = 0;
+
 process.on('message', (order: TypesetOrder) => {
-  const reply: TypesetReply = { answer: answerTo(order), rssBytes: process.memoryUsage.rss() };
+  const answer = answerTo(order);
+  const { user, system } = process.cpuUsage();
+  const cpuMs = (user + system) / 1000;
+  const reply: TypesetReply = { answer, rssBytes: process.memoryUsage.rss(), cpuMs: cpuMs - countedCpuMs };
+  countedCpuMs = cpuMs;
   process.send?.(reply);
 });
 

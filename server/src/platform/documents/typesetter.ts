@@ -27,6 +27,8 @@ const queue: Waiting[] = [];
 let current: Waiting | undefined;
 let worker: ChildProcess | undefined;
 let printed = 0;
+let rssBytes = 0;
+let cpuMs = 0;
 let idle: NodeJS.Timeout | undefined;
 
 /** Has one document typeset by the only worker, in order of arrival; the first call starts the worker. */
@@ -46,9 +48,15 @@ export async function stopTypesetter(): Promise<void> {
   await ended;
 }
 
-/** The process id of the running worker, for the health page and for tests; undefined while none runs. */
-export function typesetterPid(): number | undefined {
-  return worker?.pid;
+export interface TypesetterState {
+  readonly pid: number | null;
+  readonly rssBytes: number;
+  readonly cpuMs: number;
+}
+
+/** For the health page and the bench: the running worker, its memory after its last document, the time of all workers. */
+export function typesetterState(): TypesetterState {
+  return { pid: worker?.pid ?? null, rssBytes: worker ? rssBytes : 0, cpuMs };
 }
 
 function next(): void {
@@ -90,7 +98,9 @@ function finished(by: ChildProcess, reply: TypesetReply): void {
   current?.resolve(reply.answer);
   current = undefined;
   printed += 1;
-  if (printed >= documentsPerWorker || reply.rssBytes > bytesPerWorker) void endWorker();
+  rssBytes = reply.rssBytes;
+  cpuMs += reply.cpuMs;
+  if (printed >= documentsPerWorker || rssBytes > bytesPerWorker) void endWorker();
   next();
 }
 

@@ -1,12 +1,14 @@
 /** What a file is by its first bytes; `other` carries the words that tell the user what it is instead. */
 export type ContentKind = { kind: 'zip' | 'compound' | 'biff' | 'text' } | { kind: 'other'; found: string };
 
+const bitmap: readonly number[] = [0x42, 0x4d];
+
 const signatures: readonly { bytes: readonly number[]; found: string }[] = [
   { bytes: [0x25, 0x50, 0x44, 0x46], found: 'PDF 文件' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], found: '图片' },
   { bytes: [0xff, 0xd8, 0xff], found: '图片' },
   { bytes: [0x47, 0x49, 0x46, 0x38], found: '图片' },
-  { bytes: [0x42, 0x4d], found: '图片' },
+  { bytes: bitmap, found: '图片' },
   { bytes: [0x52, 0x61, 0x72, 0x21], found: 'RAR 压缩包' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], found: '7z 压缩包' },
   { bytes: [0x1f, 0x8b], found: '压缩包' },
@@ -24,7 +26,7 @@ export function contentKind(bytes: Uint8Array): ContentKind {
     return { kind: 'biff' };
   }
   for (const { bytes: signature, found } of signatures) {
-    if (starts(...signature) && !(found === '图片' && looksLikeText(bytes))) return { kind: 'other', found };
+    if (starts(...signature) && !(signature === bitmap && looksLikeText(bytes))) return { kind: 'other', found };
   }
   return { kind: 'text' };
 }

@@ -1,7 +1,7 @@
 import { refusals } from '@yanxiu/domain/kernel/refusal';
 
 /** Why a file can't be read as a sheet. Every text says what to do next; listed in docs/roster-codes.md. */
-export const sheetRefusal = refusals('sheets', {
+export const sheetRefusalTexts = {
   notFound: '找不到文件“{file}”，请核对文件位置后再试。',
   empty: '文件“{file}”是空的，没有任何内容，请选择填好的表格。',
   noRows: '文件“{file}”里的工作表都没有内容，请填好后再上传。',
@@ -20,7 +20,9 @@ export const sheetRefusal = refusals('sheets', {
   encoding: '文件“{file}”的文字编码无法识别（第 {line} 行附近），请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。',
   timeout: '文件“{file}”超过 {seconds} 秒仍未读完，已停止读取。请删去无关内容，另存为 .xlsx 后再上传。',
   memory: '文件“{file}”读取时占用的内存过多，已停止读取。请删去无关内容，或分成几份上传。',
-});
+} as const;
+
+export const sheetRefusal = refusals('sheets', sheetRefusalTexts);
 
 /** Thrown inside the readers and turned into a refusal at their one door, `readSheets`. */
 export class UnreadableSheet extends Error {

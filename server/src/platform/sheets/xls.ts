@@ -36,14 +36,9 @@ export function readXls(data: Uint8Array, limits: SheetLimits, options: ReadShee
 
 function parse(data: Uint8Array): WorkBook {
   try {
-    return read(data, {
-      type: 'array',
-      dense: true,
-      cellNF: true,
-      cellStyles: true,
-      cellDates: false,
-      cellHTML: false,
-    });
+    // 936 is GBK: what a book of before 1997 holds that doesn't say.
+    const kept = { dense: true, cellNF: true, cellStyles: true, cellDates: false, cellHTML: false, codepage: 936 };
+    return read(Buffer.from(data.buffer, data.byteOffset, data.byteLength), { type: 'buffer', ...kept });
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) throw new UnreadableSheet('encrypted');
     throw new UnreadableSheet('corrupt', { where: '工作簿结构' });

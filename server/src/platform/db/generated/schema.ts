@@ -32,6 +32,20 @@ export interface Account {
   version: Generated<number>;
 }
 
+export interface Allocation {
+  amountFen: number;
+  at: Timestamp;
+  bankLineId: string;
+  billId: string;
+  bookedOn: string;
+  bookingId: string;
+  id: string;
+  personId: string | null;
+  programId: string;
+  reason: string;
+  undoOf: string | null;
+}
+
 export interface AuditEntry {
   action: string;
   address: string | null;
@@ -52,9 +66,215 @@ export interface AuditEntry {
   subjectKind: string;
 }
 
+export interface BankAccount {
+  accountNumber: string;
+  bankName: string;
+  closedUntil: string | null;
+  cnaps: Generated<string>;
+  createdAt: Timestamp;
+  id: string;
+  name: string;
+  providerId: string;
+}
+
+export interface BankLine {
+  allocatedFen: Generated<number>;
+  amountFen: number;
+  at: Timestamp;
+  bankAccountId: string;
+  bankBalanceFen: number | null;
+  bookedOn: string;
+  counterAccount: Generated<string>;
+  counterBank: Generated<string>;
+  counterName: Generated<string>;
+  direction: 'in' | 'out';
+  id: string;
+  identity: string;
+  key: string;
+  openFen: Generated<number>;
+  otherFen: Generated<number>;
+  personal: Generated<string>;
+  postscript: Generated<string>;
+  purpose: Generated<string>;
+  rank: number;
+  raw: Json;
+  refundedFen: Generated<number>;
+  reversedFen: Generated<number>;
+  rowNumber: number;
+  statementFileId: string;
+  summary: Generated<string>;
+}
+
+export interface BankLineProposal {
+  allocations: Generated<Json>;
+  bankLineId: string;
+  candidates: Generated<Json>;
+  decision: 'match' | 'person' | 'ignore';
+  judgedAt: Timestamp;
+  reasons: Generated<Json>;
+  reversesLineId: string | null;
+  varianceHeads: number | null;
+}
+
+export interface Bill {
+  adjustedFen: Generated<number>;
+  allocatedFen: Generated<number>;
+  balanceFen: Generated<number>;
+  createdAt: Timestamp;
+  dueFen: Generated<number>;
+  feeFen: number;
+  firmAt: Timestamp | null;
+  heads: Generated<number>;
+  id: string;
+  invoicedFen: Generated<number>;
+  payerId: string;
+  programId: string;
+  redFen: Generated<number>;
+  requestedFen: Generated<number>;
+  schoolId: string;
+  serial: Generated<number>;
+  state: Generated<'provisional' | 'firm'>;
+  version: Generated<number>;
+}
+
+export interface BillEntry {
+  amountFen: number;
+  at: Timestamp;
+  billId: string;
+  bookedOn: string;
+  heads: number;
+  id: string;
+  kind: 'due' | 'adjustment';
+  personId: string | null;
+  programId: string;
+  reason: string;
+  source: 'submission' | 'lock' | 'unlock' | 'change' | 'fee';
+  sourceId: string | null;
+}
+
+export interface BillInvoiceEntry {
+  amountFen: number;
+  at: Timestamp;
+  billId: string;
+  bookedOn: string;
+  id: string;
+  invoiceId: string;
+  kind: 'request' | 'withdraw' | 'issue' | 'red';
+  personId: string | null;
+  programId: string;
+}
+
+export interface Booking {
+  amountFen: number;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  bankLineId: string;
+  bookedOn: string | null;
+  by: 'engine' | 'person';
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endedReason: string | null;
+  id: string;
+  kind: 'allocation' | 'other' | 'refund' | 'reversal' | 'carryOut';
+  needsSecond: boolean;
+  plan: Generated<Json>;
+  reason: string;
+  secondAt: Timestamp | null;
+  secondBy: string | null;
+  secondReason: string | null;
+  state: 'waiting' | 'booked' | 'undone' | 'returned' | 'withdrawn';
+  version: Generated<number>;
+}
+
+export interface Certificate {
+  issuedOn: string;
+  number: string;
+  personId: string;
+  printed: Json;
+  programId: string;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  revokedReason: string | null;
+  token: string;
+}
+
+export interface Closing {
+  at: Timestamp;
+  bankAccountId: string;
+  id: string;
+  kind: 'day' | 'month';
+  period: string;
+  personId: string;
+  programs: Json;
+  totals: Json;
+  untilOn: string;
+}
+
+export interface Course {
+  code: string;
+  createdAt: Timestamp;
+  hoursX100: number;
+  id: string;
+  lecturer: Generated<string>;
+  providerId: string;
+  publishedAt: Timestamp | null;
+  stages: string[];
+  state: Generated<'draft' | 'published' | 'retired'>;
+  subject: Generated<string>;
+  summary: Generated<string>;
+  theme: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface CoursePackage {
+  assignedAt: Timestamp;
+  assignedBy: string | null;
+  programId: string;
+  stage: 'preschool' | 'primary' | 'junior' | 'senior' | 'vocational' | 'special';
+  version: Generated<number>;
+}
+
+export interface CoursePackageItem {
+  courseId: string;
+  position: number;
+  programId: string;
+  required: boolean;
+  stage: string;
+}
+
+export interface CreditEntry {
+  at: Timestamp;
+  byPerson: string | null;
+  creditsX100: number;
+  hoursX100: number;
+  id: string;
+  kind: 'program' | 'other' | 'correction';
+  number: string;
+  personId: string;
+  programId: string | null;
+  reason: Generated<string>;
+  state: Generated<'valid' | 'revoked'>;
+  title: string;
+  year: number;
+}
+
 export interface DemoClock {
   demoAt: Timestamp;
   onlyOne: Generated<boolean>;
+}
+
+export interface GivenMark {
+  fileId: string | null;
+  givenAt: Timestamp;
+  givenBy: string;
+  id: string;
+  itemKey: string;
+  markX100: number;
+  note: Generated<string>;
+  personId: string;
+  programId: string;
+  supersededAt: Timestamp | null;
 }
 
 export interface Idempotency {
@@ -89,6 +309,76 @@ export interface Job {
   total: Generated<number>;
 }
 
+export interface KnownPayer {
+  account: string;
+  bookingId: string | null;
+  id: string;
+  learntAt: Timestamp;
+  name: Generated<string>;
+  providerId: string;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  schoolId: string;
+}
+
+export interface LedgerDifference {
+  id: string | null;
+  kind: string | null;
+  programId: string | null;
+}
+
+export interface Lesson {
+  attempts: Generated<number>;
+  courseId: string;
+  fileId: string | null;
+  id: string;
+  kind: 'video' | 'document' | 'quiz';
+  lengthSec: Generated<number>;
+  pageCount: Generated<number>;
+  passPercent: Generated<number>;
+  position: number;
+  questionCount: Generated<number>;
+  retiredAt: Timestamp | null;
+  sizeBytes: number | null;
+  title: string;
+  unitId: string;
+}
+
+export interface LessonPage {
+  blocks: Json;
+  lessonId: string;
+  number: number;
+  readSec: number;
+  title: string;
+}
+
+export interface LessonProgress {
+  courseId: string;
+  credited: Generated<string>;
+  creditedSec: Generated<number>;
+  lessonId: string;
+  personId: string;
+  positionSec: Generated<number>;
+  programId: string;
+  updatedAt: Timestamp;
+  watched: Generated<string>;
+}
+
+export interface LineEntry {
+  amountFen: number;
+  at: Timestamp;
+  bankLineId: string;
+  bookedOn: string;
+  bookingId: string;
+  id: string;
+  kind: 'refund' | 'reversal' | 'other';
+  otherLineId: string | null;
+  personId: string | null;
+  reason: string;
+  refundId: string | null;
+  undoOf: string | null;
+}
+
 export interface LoginFailure {
   count: number;
   lastAt: Timestamp;
@@ -111,6 +401,28 @@ export interface Notice {
   state: Generated<'draft' | 'published'>;
   title: string;
   version: Generated<number>;
+}
+
+export interface OfflineAttendance {
+  personId: string;
+  presence: Generated<'present' | 'late' | 'absent'>;
+  programId: string;
+  sessionId: string;
+}
+
+export interface OfflineSession {
+  feeds: Generated<'schoolBased' | 'none'>;
+  fileIds: Generated<string[]>;
+  heldOn: string;
+  hoursX100: Generated<number>;
+  id: string;
+  lecturer: Generated<string>;
+  orgId: string;
+  place: Generated<string>;
+  programId: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  title: string;
 }
 
 export interface Org {
@@ -191,6 +503,21 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface PlaySession {
+  address: string;
+  earnedSec: Generated<number>;
+  endedBy: 'takenOver' | 'closed' | 'silent' | null | null;
+  id: string;
+  lastAt: Timestamp;
+  lessonId: string;
+  lostSec: Generated<number>;
+  openedAt: Timestamp;
+  overSec: Generated<number>;
+  personId: string;
+  programId: string;
+  userAgent: string;
+}
+
 export interface Program {
   closedAt: Timestamp | null;
   code: string;
@@ -205,6 +532,12 @@ export interface Program {
   state: Generated<'draft' | 'published' | 'closed'>;
   version: Generated<number>;
   year: number;
+}
+
+export interface ProgramAccount {
+  bankAccountId: string;
+  programId: string;
+  since: Timestamp;
 }
 
 export interface ProgramChange {
@@ -231,11 +564,62 @@ export interface ProgramVersion {
   version: number;
 }
 
+export interface QuizAttempt {
+  given: Json | null;
+  id: string;
+  lessonId: string;
+  number: number;
+  paper: Json;
+  personId: string;
+  programId: string;
+  scoreX100: number | null;
+  startedAt: Timestamp;
+  submittedAt: Timestamp | null;
+}
+
+export interface QuizBest {
+  lessonId: string;
+  personId: string;
+  programId: string;
+  scoredAt: Timestamp;
+  scoreX100: number;
+}
+
+export interface QuizQuestion {
+  answer: Json;
+  choices: Json;
+  explanation: Generated<string>;
+  id: string;
+  kind: 'single' | 'multiple' | 'trueFalse';
+  lessonId: string;
+  points: Generated<number>;
+  position: number;
+  stem: string;
+}
+
+export interface Refund {
+  amountFen: number;
+  bankLineId: string;
+  bookingId: string;
+  carriedOutBy: string | null;
+  decidedAt: Timestamp;
+  id: string;
+  programId: string | null;
+  reason: string;
+  schoolId: string | null;
+  state: Generated<'decided' | 'paid' | 'bounced' | 'withdrawn'>;
+  toAccount: string;
+  toBank: string;
+  toName: string;
+}
+
 export interface Registration {
   confirmedAt: Timestamp | null;
   confirmedBy: string | null;
-  confirmedHow: 'click' | 'scan' | null | null;
+  confirmedHow: 'click' | 'scan' | 'bureau' | null | null;
   extendedUntil: string | null;
+  extensionAskedReason: string | null;
+  extensionAskedUntil: string | null;
   lockedAt: Timestamp | null;
   lockedBy: string | null;
   openedByNext: Generated<boolean>;
@@ -248,6 +632,7 @@ export interface Registration {
   state: Generated<'draft' | 'withPrincipal' | 'submitted' | 'locked' | 'returned'>;
   step: Generated<number>;
   submittedAt: Timestamp | null;
+  submittedBy: string | null;
   version: Generated<number>;
 }
 
@@ -265,6 +650,32 @@ export interface RegistrationEvent {
   toState: string;
 }
 
+export interface Remittance {
+  amountFen: number;
+  bankSerial: Generated<string>;
+  billId: string;
+  contactName: Generated<string>;
+  countyAt: Timestamp | null;
+  countyBy: string | null;
+  endedReason: string | null;
+  heads: number;
+  id: string;
+  paidOn: string;
+  payerAccount: string;
+  payerBank: string;
+  payerName: string;
+  programId: string;
+  providerAt: Timestamp | null;
+  providerBy: string | null;
+  registeredAt: Timestamp;
+  registeredBy: string;
+  remark: Generated<string>;
+  schoolId: string;
+  state: Generated<'registered' | 'checked' | 'returned' | 'withdrawn'>;
+  version: Generated<number>;
+  voucherFileIds: string[];
+}
+
 export interface RoleAssignment {
   classId: string | null;
   endedAt: Timestamp | null;
@@ -278,6 +689,7 @@ export interface RoleAssignment {
 }
 
 export interface RosterChange {
+  addedEntryId: string | null;
   askedAt: Timestamp;
   askedBy: string;
   billEffectFen: Generated<number>;
@@ -285,18 +697,27 @@ export interface RosterChange {
   decidedBy: string | null;
   decisionReason: string | null;
   entryId: string | null;
+  headDelta: Generated<number>;
   id: string;
   kind: 'add' | 'remove' | 'replace' | 'correct' | 'transfer';
+  moveBill: Generated<boolean>;
+  onBehalf: Generated<boolean>;
   payload: Generated<Json>;
   programId: string;
   reason: string;
   schoolId: string;
+  sealed: Buffer | null;
   state: Generated<'asked' | 'approved' | 'returned' | 'withdrawn'>;
+  toAgreedAt: Timestamp | null;
+  toAgreedBy: string | null;
+  toHeadDelta: Generated<number>;
   toSchoolId: string | null;
   version: Generated<number>;
+  withdrawnCode: string | null;
 }
 
 export interface RosterEntry {
+  birthOn: string | null;
   checkState: Generated<'ok' | 'warning' | 'error'>;
   countyText: Generated<string>;
   documentCipher: Buffer | null;
@@ -304,13 +725,17 @@ export interface RosterEntry {
   documentKind: Generated<string>;
   documentMask: Generated<string>;
   documentTailIndex: string | null;
+  exemptCreditsX100: number | null;
   exemptDecidedBy: string | null;
   exemptFileId: string | null;
+  exemptHoursX100: number | null;
   exemptReason: Generated<string>;
   exemptState: Generated<'none' | 'asked' | 'approved' | 'returned'>;
+  exemptStep: Generated<number>;
   extra: Generated<Json>;
   homeSchool: Generated<string>;
   id: string;
+  importId: string | null;
   issues: Generated<Json>;
   line: number;
   name: string;
@@ -327,12 +752,126 @@ export interface RosterEntry {
   returnReason: string | null;
   schoolId: string;
   schoolText: Generated<string>;
+  sex: string | null;
   stage: string | null;
   subject: Generated<string>;
   version: Generated<number>;
   withdrawnAt: Timestamp | null;
   withdrawnCode: 'moved' | 'retired' | 'resigned' | 'deceased' | 'longSickLeave' | 'maternityLeave' | 'mistake' | 'replaced' | 'conflict' | null | null;
   workSchoolId: string;
+}
+
+export interface RosterImport {
+  added: Generated<number>;
+  createdAt: Timestamp;
+  createdBy: string;
+  fileId: string;
+  fileName: string;
+  id: string;
+  importedAt: Timestamp | null;
+  programId: string;
+  refusal: string | null;
+  removed: Buffer | null;
+  schoolId: string;
+  state: Generated<'checking' | 'refused' | 'ready' | 'imported' | 'undone'>;
+  updated: Generated<number>;
+}
+
+export interface RosterImportRow {
+  before: Buffer | null;
+  importedAs: string | null;
+  importId: string;
+  line: number;
+  name: string;
+  programId: string;
+  sealed: Buffer;
+  seq: number;
+  sheet: string;
+  state: 'ok' | 'warning' | 'error';
+}
+
+export interface SchoolBasedActivity {
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  confirmedAt: Timestamp | null;
+  confirmedBy: string | null;
+  fileIds: Generated<string[]>;
+  heldOn: string;
+  host: Generated<string>;
+  hoursX100: number;
+  id: string;
+  place: Generated<string>;
+  programId: string;
+  record: Generated<string>;
+  recordedBy: string;
+  returnReason: string | null;
+  schoolId: string;
+  state: Generated<'draft' | 'withPrincipal' | 'confirmed' | 'approved' | 'returned'>;
+  taskKey: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface SchoolBasedAttendance {
+  activityId: string;
+  hoursX100: number;
+  note: Generated<string>;
+  personId: string;
+  programId: string;
+}
+
+export interface ScoreCorrection {
+  afterX100: number;
+  askedAt: Timestamp;
+  askedBy: string;
+  beforeX100: number;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decisionReason: string | null;
+  fileId: string | null;
+  id: string;
+  itemKey: string;
+  personId: string;
+  programId: string;
+  reason: string;
+  state: Generated<'asked' | 'approved' | 'returned'>;
+}
+
+export interface ScoreEvent {
+  act: string;
+  at: Timestamp;
+  fromState: string;
+  personId: string | null;
+  programId: string;
+  reason: string | null;
+  role: string;
+  schoolId: string;
+  seq: number;
+  toState: string;
+}
+
+export interface ScoreObjection {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  id: string;
+  personId: string;
+  programId: string;
+  raisedAt: Timestamp;
+  state: Generated<'open' | 'answered'>;
+  text: string;
+}
+
+export interface ScoreSheet {
+  computedAt: Timestamp;
+  lockedAt: Timestamp | null;
+  postedOn: string | null;
+  programId: string;
+  returnReason: string | null;
+  schoolId: string;
+  settingsVersion: number;
+  state: Generated<'computed' | 'providerConfirmed' | 'posted' | 'countyConfirmed' | 'locked'>;
+  version: Generated<number>;
 }
 
 export interface Session {
@@ -358,6 +897,24 @@ export interface SmsCode {
   usedAt: Timestamp | null;
 }
 
+export interface StatementFile {
+  added: Generated<number>;
+  at: Timestamp;
+  bankAccountId: string;
+  fileId: string;
+  fromOn: string | null;
+  gaps: Generated<Json>;
+  id: string;
+  known: Generated<number>;
+  layout: Generated<string>;
+  lines: Generated<number>;
+  personId: string;
+  refusal: string | null;
+  state: Generated<'queued' | 'refused' | 'imported' | 'matched'>;
+  toOn: string | null;
+  unreadable: Generated<number>;
+}
+
 export interface StoredFile {
   createdAt: Timestamp;
   id: string;
@@ -370,6 +927,37 @@ export interface StoredFile {
   purpose: string;
   sha256: string;
   sizeBytes: number;
+}
+
+export interface StudyDay {
+  creditedSec: number;
+  day: string;
+  personId: string;
+  programId: string;
+}
+
+export interface StudyTotal {
+  asked: Json | null;
+  creditedSec: Generated<number>;
+  day: string;
+  daySec: Generated<number>;
+  hoursX100: Generated<number>;
+  lastStudiedAt: Timestamp | null;
+  personId: string;
+  playCourseLeftSec: Generated<number>;
+  playEarnedSec: Generated<number>;
+  playLastAt: Timestamp | null;
+  playLengthSec: Generated<number>;
+  playLessonId: string | null;
+  playLostSec: Generated<number>;
+  playOpenedAt: Timestamp | null;
+  playOverSec: Generated<number>;
+  playSeq: Generated<number>;
+  playSessionId: string | null;
+  programId: string;
+  questionLeftSec: number;
+  rightInRow: Generated<number>;
+  wrongInRow: Generated<number>;
 }
 
 export interface Trainee {
@@ -393,30 +981,102 @@ export interface Trainee {
   workSchoolId: string;
 }
 
+export interface TraineeScore {
+  activityX100: number;
+  bandName: string;
+  computedAt: Timestamp;
+  corrected: Generated<boolean>;
+  creditsX100: number;
+  excellent: boolean;
+  explained: Json;
+  offlineX100: number;
+  onlineHoursX100: number;
+  onlineX100: number;
+  orgPath: string;
+  passed: boolean;
+  personId: string;
+  programId: string;
+  schoolBasedHoursX100: number;
+  schoolBasedX100: number;
+  schoolId: string;
+  totalX100: number;
+}
+
+export interface Unit {
+  courseId: string;
+  id: string;
+  position: number;
+  retiredAt: Timestamp | null;
+  title: string;
+}
+
 export interface DB {
   account: Account;
+  allocation: Allocation;
   auditEntry: AuditEntry;
+  bankAccount: BankAccount;
+  bankLine: BankLine;
+  bankLineProposal: BankLineProposal;
+  bill: Bill;
+  billEntry: BillEntry;
+  billInvoiceEntry: BillInvoiceEntry;
+  booking: Booking;
+  certificate: Certificate;
+  closing: Closing;
+  course: Course;
+  coursePackage: CoursePackage;
+  coursePackageItem: CoursePackageItem;
+  creditEntry: CreditEntry;
   demoClock: DemoClock;
+  givenMark: GivenMark;
   idempotency: Idempotency;
   installation: Installation;
   job: Job;
+  knownPayer: KnownPayer;
+  ledgerDifference: LedgerDifference;
+  lesson: Lesson;
+  lessonPage: LessonPage;
+  lessonProgress: LessonProgress;
+  lineEntry: LineEntry;
   loginFailure: LoginFailure;
   notice: Notice;
+  offlineAttendance: OfflineAttendance;
+  offlineSession: OfflineSession;
   org: Org;
   orgContact: OrgContact;
   outboxMail: OutboxMail;
   outboxSms: OutboxSms;
   person: Person;
+  playSession: PlaySession;
   program: Program;
+  programAccount: ProgramAccount;
   programChange: ProgramChange;
   programVersion: ProgramVersion;
+  quizAttempt: QuizAttempt;
+  quizBest: QuizBest;
+  quizQuestion: QuizQuestion;
+  refund: Refund;
   registration: Registration;
   registrationEvent: RegistrationEvent;
+  remittance: Remittance;
   roleAssignment: RoleAssignment;
   rosterChange: RosterChange;
   rosterEntry: RosterEntry;
+  rosterImport: RosterImport;
+  rosterImportRow: RosterImportRow;
+  schoolBasedActivity: SchoolBasedActivity;
+  schoolBasedAttendance: SchoolBasedAttendance;
+  scoreCorrection: ScoreCorrection;
+  scoreEvent: ScoreEvent;
+  scoreObjection: ScoreObjection;
+  scoreSheet: ScoreSheet;
   session: Session;
   smsCode: SmsCode;
+  statementFile: StatementFile;
   storedFile: StoredFile;
+  studyDay: StudyDay;
+  studyTotal: StudyTotal;
   trainee: Trainee;
+  traineeScore: TraineeScore;
+  unit: Unit;
 }

@@ -2,7 +2,7 @@ import { dateOfSerial, dateText } from '../date-text.ts';
 import { UnreadableSheet } from '../refusals.ts';
 import { blankCell, type SheetCell } from '../sheet.ts';
 import { type NumberFormat, numberText } from './number-text.ts';
-import { decodeCellText, joinTexts } from './xml.ts';
+import { decodeCellText, joinTexts, ownText } from './xml.ts';
 
 /** What all cells of a workbook share. */
 export interface CellContext {
@@ -11,7 +11,11 @@ export interface CellContext {
   from1904: boolean;
   /** Namespace prefix with its colon, mostly ''. */
   prefix: string;
+  /** Texts met before, for files without shared strings: the same school in 100 rows is one object. */
+  known: Map<string, SheetCell>;
 }
+
+const knownLimit = 20_000;
 
 const general: NumberFormat = { kind: 'general', mask: '' };
 
@@ -22,13 +26,16 @@ const general: NumberFormat = { kind: 'general', mask: '' };
 export function readCell(type: string, style: number, body: string, context: CellContext): SheetCell {
   const { prefix } = context;
   const formula = body.includes(`<${prefix}f`);
-  if (type === 'inlineStr') return textCell(joinTexts(body, prefix), formula);
+  if (type === 'inlineStr') return textCell(joinTexts(body, prefix), formula, context.known);
   const value = cachedValue(body, prefix);
   if (value === '') return formula ? { text: '', kind: 'formula' } : blankCell;
-  if (type === 's') return context.strings[Number(value)] ?? blankCell;
-  if (type === 'str') return textCell(decodeCellText(value), formula);
+  if (type === 's') {
+    const shared = context.strings[Number(value)] ?? blankCell;
+    return formula ? { text: shared.text, kind: 'formula' } : shared;
+  }
+  if (type === 'str') return textCell(decodeCellText(value), formula, context.known);
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE', kind: formula ? 'formula' : 'boolean' };
-  if (type === 'e') return { text: value, kind: 'error' };
+  if (type === 'e') return { text: ownText(value), kind: 'error' };
   if (type === 'd') return isoDateCell(value);
   return numberCell(Number(value), context.formats[style] ?? general, formula, context.from1904);
 }
@@ -42,9 +49,14 @@ function cachedValue(body: string, prefix: string): string {
   return end < 0 ? body.slice(start) : body.slice(start, end);
 }
 
-function textCell(text: string, formula: boolean): SheetCell {
-  if (formula) return { text, kind: 'formula' };
-  return text === '' ? blankCell : { text, kind: 'text' };
+function textCell(text: string, formula: boolean, known: Map<string, SheetCell>): SheetCell {
+  if (formula) return { text: ownText(text), kind: 'formula' };
+  if (text === '') return blankCell;
+  const same = known.get(text);
+  if (same) return same;
+  const cell: SheetCell = { text: ownText(text), kind: 'text' };
+  if (known.size < knownLimit) known.set(cell.text, cell);
+  return cell;
 }
 
 function numberCell(number: number, format: NumberFormat, formula: boolean, from1904: boolean): SheetCell {

@@ -18,7 +18,7 @@ export async function readXlsx(bytes: Uint8Array, limits: SheetLimits, options: 
   const strings = book.sharedStrings ? await readSharedStrings(archive, book.sharedStrings, limits) : [];
   const totalBytes = book.sheets.reduce((sum, { part }) => sum + archive.size(part), 0);
   const budget = makeBudget(limits, totalBytes, options.onProgress);
-  const context = { strings, formats: book.formats, from1904: book.from1904, prefix: '' };
+  const context = { strings, formats: book.formats, from1904: book.from1904, prefix: '', known: new Map() };
   const sheets: Sheet[] = [];
   for (const { name, hidden, part } of book.sheets) {
     const sheet: Sheet = { name, hidden, hiddenColumns: [], rows: [] };

@@ -2,7 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { UnreadableSheet } from '../refusals.ts';
 import { blankCell, type SheetCell, type SheetLimits } from '../sheet.ts';
 import type { Archive } from '../zip.ts';
-import { joinTexts, refuseEntities } from './xml.ts';
+import { joinTexts, ownText, refuseEntities } from './xml.ts';
 
 /** A cell holds at most 32,767 characters; with the marks of rich text an item stays far below this. */
 const itemLimit = 4 * 1024 * 1024;
@@ -38,7 +38,7 @@ export async function readSharedStrings(archive: Archive, part: string, limits: 
       }
       const end = rest.indexOf(close, tagEnd);
       if (end < 0) break;
-      const text = joinTexts(rest.slice(tagEnd + 1, end), prefix);
+      const text = ownText(joinTexts(rest.slice(tagEnd + 1, end), prefix));
       characters += text.length + 8;
       if (characters > limits.characters) throw new UnreadableSheet('tooMuchText');
       cells.push(text === '' ? blankCell : { text, kind: 'text' });

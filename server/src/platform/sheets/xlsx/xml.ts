@@ -88,3 +88,18 @@ function withoutCdata(text: string): string {
     inner.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
   );
 }
+
+const scratch = Buffer.alloc(65_536);
+
+/**
+ * A copy of a text that stands alone. A slice of a long string keeps that whole string in memory: without this a
+ * sheet's cells would hold on to all of its XML. Slices under 13 characters are copies already.
+ */
+export function ownText(text: string): string {
+  const { length } = text;
+  if (length < 13 || length > 32_767) return text;
+  const bytes = scratch.write(text, 'utf16le');
+  // Digits and letters fit one byte each, and most long texts of a roster are document numbers.
+  for (let at = 1; at < bytes; at += 2) if (scratch[at] !== 0) return scratch.toString('utf16le', 0, bytes);
+  return scratch.toString('latin1', 0, scratch.write(text, 'latin1'));
+}

@@ -1,0 +1,111 @@
+import { block } from '@yanxiu/domain/course/document';
+import { lessonKinds } from '@yanxiu/domain/course/lesson-kind';
+import { z } from 'zod';
+import { id } from './kernel/fields.ts';
+
+/** Whole seconds of a lesson, half-open: `[[0, 15], [30, 45]]`. */
+export const ranges = z.array(z.tuple([z.int(), z.int()]));
+
+export const playState = z.enum(['counting', 'paused', 'takenOver', 'ended', 'capped']);
+
+/** A presence question: press `presses` of the choices in order, within the seconds left. */
+export const presenceQuestion = z.object({
+  id: z.string(),
+  prompt: z.string(),
+  choices: z.array(z.string()),
+  presses: z.int(),
+  answerWithinSec: z.int(),
+});
+
+export const studyTotals = z.object({
+  creditedSec: z.int(),
+  hoursX100: z.int(),
+  todaySec: z.int(),
+  todayCapSec: z.int(),
+});
+
+/** What a report (and the opening of a session) answers. */
+export const playAnswer = z.object({
+  state: playState,
+  /** A sentence for the player; empty when there is nothing to say. */
+  reason: z.string(),
+  /** The last sequence number that the server has taken. */
+  acceptedSeq: z.int(),
+  /** Seconds earned by this request. */
+  earnedSec: z.int(),
+  lessonCreditedSec: z.int(),
+  lessonLengthSec: z.int(),
+  question: presenceQuestion.nullable(),
+  /** After a wrong answer: seconds until the next question. */
+  nextQuestionSec: z.int().nullable(),
+  totals: studyTotals,
+});
+
+export const lessonProgress = z.object({
+  id,
+  kind: z.enum(lessonKinds),
+  title: z.string(),
+  lengthSec: z.int(),
+  creditedSec: z.int(),
+  watchedSec: z.int(),
+  /** Where to go on. */
+  positionSec: z.int(),
+  done: z.boolean(),
+  sizeBytes: z.int().nullable(),
+  pageCount: z.int(),
+  quizBestX100: z.int().nullable(),
+});
+
+export const courseProgress = z.object({
+  id,
+  title: z.string(),
+  theme: z.string(),
+  required: z.boolean(),
+  hoursX100: z.int(),
+  creditedSec: z.int(),
+  nominalSec: z.int(),
+  /** Credited hours, at most the course's own. */
+  doneX100: z.int(),
+  lessonCount: z.int(),
+  lessonsDone: z.int(),
+});
+
+export const pageContent = z.object({
+  number: z.int(),
+  pageCount: z.int(),
+  title: z.string(),
+  fromSec: z.int(),
+  toSec: z.int(),
+  blocks: z.array(block),
+});
+
+export const shownQuestion = z.object({
+  id: z.string(),
+  kind: z.enum(['single', 'multiple', 'trueFalse']),
+  stem: z.string(),
+  choices: z.array(z.string()),
+  points: z.int(),
+});
+
+export const quizAttempt = z.object({
+  attemptId: id,
+  number: z.int(),
+  attempts: z.int(),
+  passPercent: z.int(),
+  questions: z.array(shownQuestion),
+});
+
+export const quizOutcome = z.object({
+  scoreX100: z.int(),
+  bestX100: z.int(),
+  passed: z.boolean(),
+  attemptsLeft: z.int(),
+  questions: z.array(
+    shownQuestion.extend({
+      given: z.array(z.int()),
+      answer: z.array(z.int()),
+      right: z.boolean(),
+      explanation: z.string(),
+    }),
+  ),
+});

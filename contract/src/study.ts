@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { endpoint, feature } from './kernel/endpoint.ts';
+import { day, fileOut, id, instantOut, listQuery, pageOf, queryInt } from './kernel/fields.ts';
+import { courseProgress, lessonProgress, pageContent, playAnswer, quizAttempt, quizOutcome, ranges, studyTotals } from './study-shapes.ts';
+
+const programId = id;
+const second = z.int().min(0).max(1_000_000);
+const lesson = '/api/programs/:programId/study/lessons/:lessonId';
+
+const report = z
+  .strictObject({
+    seq: z.int().min(1).max(1_000_000),
+    fromSec: second,
+    toSec: second,
+    rate: z.number().min(0).max(16).default(1),
+  })
+  .refine(({ fromSec, toSec }) => toSec >= fromSec && toSec - fromSec <= 300, '一次记录最多 300 秒，且要往前。');
+
+const standing = z.enum(['notLoggedIn', 'notStarted', 'behind', 'onTrack', 'done']);
+
+export const study = feature('study', '学习', {
+  mine: endpoint({
+    method: 'GET',
+    path: '/api/study',
+    permission: 'study.self',
+    summary: '我的学习：每个项目的学时、每天还需多少、接着学哪一课',
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        programId,
+        programName: z.string(),
+        state: z.enum(['before', 'open', 'over', 'exempt', 'withdrawn']),
+        stageName: z.string(),
+        startsOn: day,
+        endsOn: day,
+        daysLeft: z.int(),
+        minutesPerHour: z.int(),
+        hoursX100: z.int(),
+        wantedX100: z.int(),
+        perDayX100: z.int(),
+        totals: studyTotals,
+        next: z
+          .object({ courseId: id, courseTitle: z.string(), lessonId: id, lessonTitle: z.string(), kind: z.string(), positionSec: z.int(), lengthSec: z.int() })
+          .nullable(),
+      }),
+    ),
+  }),
+  courses: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/study/courses',
+    permission: 'study.self',
+    summary: '我的课程包和每门课的进度',
+    input: z.strictObject({ programId }),
+    output: z.array(courseProgress),
+  }),
+  course: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/study/courses/:courseId',
+    permission: 'study.self',
+    summary: '一门课的章节、课时和进度',
+    input: z.strictObject({ programId, courseId: id }),
+    output: courseProgress.extend({
+      summary: z.string(),
+      lecturer: z.string(),
+      units: z.array(z.object({ id, title: z.string(), lessons: z.array(lessonProgress) })),
+    }),
+  }),
+  lesson: endpoint({
+    method: 'GET',
+    path: lesson,
+    permission: 'study.self',
+    summary: '一课的内容目录、看过和已计时的部分、上次看到哪里',
+    input: z.strictObject({ programId, lessonId: id }),
+    output: lessonProgress.extend({
+      courseId: id,
+      courseTitle: z.string(),
+      watched: ranges,
+      credited: ranges,
+      pages: z.array(z.object({ number: z.int(), title: z.string(), fromSec: z.int(), toSec: z.int() })),
+      mediaUrl: z.string().nullable(),
+      nextLessonId: id.nullable(),
+    }),
+  }),
+  page: endpoint({
+    method: 'GET',
+    path: `${lesson}/pages/:number`,
+    permission: 'study.self',
+    summary: '文档的一页',
+    input: z.strictObject({ programId, lessonId: id, number: queryInt.min(1).max(100) }),
+    output: pageContent,
+  }),
+  media: endpoint({
+    method: 'GET',
+    path: `${lesson}/media`,
+    permission: 'study.self',
+    summary: '视频文件，支持分段读取；只给课程包里有这门课的学员',
+    input: z.strictObject({ programId, lessonId: id }),
+    output: fileOut,
+    sends: 'file',
+  }),
+  open: endpoint({
+    method: 'POST',
+    path: '/api/study/sessions',
+    permission: 'study.self',
+    summary: '开始计时；同一个人在别处的计时随即停止',
+    readOnly: true,
+    input: z.strictObject({ programId, lessonId: id }),
+    output: playAnswer.extend({ sessionId: id, positionSec: z.int(), watched: ranges, credited: ranges }),
+  }),
+  report: endpoint({
+    method: 'POST',
+    path: '/api/study/reports',
+    permission: 'study.self',
+    summary: '学习记录：最多 40 条，按顺序；同一序号只算一次',
+    readOnly: true,
+    input: z.strictObject({
+      programId,
+      sessionId: id,
+      reports: z.array(report).max(40, '一次最多 40 条记录。'),
+      answer: z.strictObject({ questionId: z.string().max(40), choices: z.array(z.int().min(0).max(20)).min(1).max(5) }).optional(),
+      /** The page is being left: the session ends with this request. */
+      closing: z.boolean().optional(),
+    }),
+    output: playAnswer,
+  }),
+  spans: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/study/spans',
+    permission: 'study.self',
+    summary: '我的计时记录：每次学习的时间、计入多少、没有计入的原因',
+    input: z.strictObject({ programId, page: listQuery.page, size: listQuery.size }),
+    output: pageOf(
+      z.object({
+        sessionId: id,
+        openedAt: instantOut,
+        lastAt: instantOut,
+        courseTitle: z.string(),
+        lessonTitle: z.string(),
+        earnedSec: z.int(),
+        lostSec: z.int(),
+        overSec: z.int(),
+        endedBy: z.enum(['takenOver', 'closed', 'silent', 'open']),
+      }),
+    ),
+  }),
+  startQuiz: endpoint({
+    method: 'POST',
+    path: `${lesson}/attempts`,
+    permission: 'study.self',
+    summary: '开始（或接着做）一次测验；答案不会提前发出',
+    readOnly: true,
+    input: z.strictObject({ programId, lessonId: id }),
+    output: quizAttempt,
+  }),
+  submitQuiz: endpoint({
+    method: 'POST',
+    path: `${lesson}/attempts/:attemptId`,
+    permission: 'study.self',
+    summary: '提交测验，由服务器判分，保留最好成绩',
+    readOnly: true,
+    input: z.strictObject({
+      programId,
+      lessonId: id,
+      attemptId: id,
+      answers: z.array(z.strictObject({ questionId: z.string().max(40), choices: z.array(z.int().min(0).max(20)).max(8) })).max(200),
+    }),
+    output: quizOutcome,
+  }),
+  quizResult: endpoint({
+    method: 'GET',
+    path: `${lesson}/quiz`,
+    permission: 'study.self',
+    summary: '我最近一次提交的测验和解析；没有时为空',
+    input: z.strictObject({ programId, lessonId: id }),
+    output: z.object({ attempts: z.int(), attemptsUsed: z.int(), passPercent: z.int(), questionCount: z.int(), last: quizOutcome.nullable() }),
+  }),
+  progress: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/study/progress',
+    permission: 'study.read',
+    summary: '范围内每位学员的学习进度：未登录、未学习、进度落后等',
+    input: z.strictObject({ programId, ...listQuery, orgId: id.optional(), standing: standing.optional() }),
+    output: pageOf(
+      z.object({
+        personId: id,
+        name: z.string(),
+        schoolName: z.string(),
+        stageName: z.string(),
+        subject: z.string(),
+        phoneMask: z.string(),
+        firstLoginAt: instantOut.nullable(),
+        lastStudiedAt: instantOut.nullable(),
+        hoursX100: z.int(),
+        creditedSec: z.int(),
+        standing,
+      }),
+    ).extend({ counts: z.record(standing, z.int()), wantedX100: z.int() }),
+  }),
+  person: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/study/progress/:personId',
+    permission: 'study.read',
+    summary: '一位学员的各门课程进度和计时记录',
+    input: z.strictObject({ programId, personId: id }),
+    output: z.object({
+      name: z.string(),
+      schoolName: z.string(),
+      hoursX100: z.int(),
+      courses: z.array(courseProgress),
+      days: z.array(z.object({ day, creditedSec: z.int() })),
+      sessions: z.array(
+        z.object({ openedAt: instantOut, lastAt: instantOut, lessonTitle: z.string(), earnedSec: z.int(), lostSec: z.int(), overSec: z.int(), address: z.string() }),
+      ),
+    }),
+  }),
+  anomalies: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/study/anomalies',
+    permission: 'study.read',
+    summary: '需要人来看的学习情况和依据；只提示，不处罚',
+    input: z.strictObject({ programId, page: listQuery.page, size: listQuery.size }),
+    output: pageOf(
+      z.object({ personId: id, name: z.string(), schoolName: z.string(), kind: z.enum(['fast', 'absent', 'takeOver', 'sharedAddress']), evidence: z.string(), weight: z.int() }),
+    ),
+  }),
+});

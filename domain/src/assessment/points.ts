@@ -1,0 +1,30 @@
+import { divideHalfUp, hundredthsText, type HoursX100 } from '../kernel/hours.ts';
+import type { ItemPoints } from './score.ts';
+
+/** 学时 → points: maximum × min(done, planned) ÷ planned, half up to hundredths. */
+export function pointsOfHours(doneX100: HoursX100, plannedX100: HoursX100, maxX100: number, word: string): ItemPoints {
+  const counted = Math.min(doneX100, plannedX100);
+  const pointsX100 = plannedX100 === 0 ? 0 : share(counted, plannedX100, maxX100);
+  const because = `${word} ${hundredthsText(doneX100)} 学时，应完成 ${hundredthsText(plannedX100)} 学时，满分 ${hundredthsText(maxX100)} 分`;
+  return { pointsX100, because };
+}
+
+/** Quizzes → points: the mean of the best results of all quizzes of the package; one not taken counts 0. */
+export function pointsOfQuizzes(bestX100: readonly number[], quizCount: number, maxX100: number): ItemPoints {
+  if (quizCount === 0) return { pointsX100: 0, because: '本项目没有测验' };
+  const sum = bestX100.reduce((total, one) => total + one, 0);
+  const pointsX100 = share(sum, quizCount * 10_000, maxX100);
+  const mean = divideHalfUp(sum, quizCount);
+  const because = `${quizCount} 个测验完成 ${bestX100.length} 个，平均 ${hundredthsText(mean)} 分，满分 ${hundredthsText(maxX100)} 分`;
+  return { pointsX100, because };
+}
+
+/** A mark out of 100 given by a person → points of the item. */
+export function pointsOfMark(markX100: number, maxX100: number, by: string): ItemPoints {
+  return { pointsX100: share(markX100, 10_000, maxX100), because: `${by}评定 ${hundredthsText(markX100)} 分` };
+}
+
+/** maximum × part ÷ whole, half up to whole hundredths. */
+function share(part: number, whole: number, maxX100: number): number {
+  return divideHalfUp(part * maxX100, whole);
+}

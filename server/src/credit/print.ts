@@ -1,0 +1,69 @@
+import { refuseCredit } from '@yanxiu/domain/credit/refusals';
+import { localUrl } from '../platform/config/config.ts';
+import { certificatesPerFile } from '../platform/documents/templates.ts';
+import { renderPdf } from '../platform/documents/render.ts';
+import type { Ctx } from '../platform/http/context.ts';
+import { RefusalError } from '../platform/http/errors.ts';
+import type { FileAnswer } from '../platform/http/serve.ts';
+import type { Printed } from './store/award.ts';
+
+interface Certificate {
+  readonly number: string;
+  readonly token: string;
+  readonly issuedOn: string;
+  readonly printed: Printed;
+  readonly revokedAt: Date | null;
+  readonly revokedReason: string | null;
+}
+
+/** One certificate as PDF; a revoked one is refused with its reason. */
+export async function printCertificate(ctx: Ctx, certificate: Certificate | null): Promise<FileAnswer> {
+  if (!certificate) throw new RefusalError(refuseCredit('noCertificate'));
+  if (certificate.revokedAt) throw new RefusalError(refuseCredit('revoked', { reason: certificate.revokedReason ?? '' }));
+  const bytes = await render(ctx, [certificate]);
+  return { name: `培训证书 ${certificate.printed.name} ${certificate.number}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+}
+
+/** A unit's certificates in one file; a unit of more people than one file holds prints in parts, from part 1. */
+export async function printUnit(ctx: Ctx, certificates: readonly Certificate[], part: number): Promise<FileAnswer> {
+  const ofPart = certificates.slice((part - 1) * certificatesPerFile, part * certificatesPerFile);
+  if (ofPart.length === 0) throw new RefusalError(refuseCredit('nothingToPrint'));
+  const bytes = await render(ctx, ofPart);
+  return { name: `${ofPart[0]?.printed.unit ?? ''} 培训证书 ${part}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+}
+
+function render(ctx: Ctx, certificates: readonly Certificate[]): Promise<Uint8Array> {
+  const { config } = ctx.app;
+  const base = config.publicUrl ?? localUrl(config.host, config.port);
+  return renderPdf('certificate', {
+    printedAt: ctx.now,
+    versionText: '',
+    watermarkText: ctx.app.config.mode === 'demo' ? '演示' : null,
+    title: '培训证书',
+    verifyHintText: '扫描二维码可查验本证书',
+    certificates: certificates.map((one) => oneOf(one, base)),
+  });
+}
+
+function oneOf({ number, token, issuedOn, printed }: Certificate, base: string) {
+  return {
+    number,
+    name: printed.name,
+    documentLabel: '证件号码',
+    maskedDocumentNumber: printed.documentMask,
+    unitName: printed.unit,
+    programTitle: printed.program,
+    startOn: printed.startOn,
+    endOn: printed.endOn,
+    parts: [
+      { label: '网络研修', hoursX100: printed.onlineHoursX100 },
+      { label: '校本研修', hoursX100: printed.schoolBasedHoursX100 },
+    ],
+    totalHoursX100: printed.onlineHoursX100 + printed.schoolBasedHoursX100,
+    scoreX100: printed.totalX100,
+    creditsX100: printed.creditsX100,
+    issuerName: printed.issuer,
+    issuedOn,
+    verifyUrl: `${base}/verify/${token}`,
+  };
+}
