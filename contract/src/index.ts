@@ -9,6 +9,7 @@ import { schoolBased } from './school-based.ts';
 import { org } from './org.ts';
 import { study } from './study.ts';
 import { program } from './program.ts';
+import { supervision } from './supervision.ts';
 
 /**
  * The features in their one order: a feature imports only features before it. The list is also the order of
@@ -25,6 +26,7 @@ export const features = [
   schoolBased,
   assessment,
   credit,
+  supervision,
   operation,
 ] as const satisfies readonly Feature[];
 

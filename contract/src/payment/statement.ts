@@ -222,7 +222,7 @@ export const statementEndpoints = {
     method: 'GET',
     path: '/api/bank-lines/:id/bills',
     permission: 'payment.book',
-    summary: '按学校名称、缴费码或联系人电话末四位查找可以认领的缴费单',
+    summary: '按学校名称或缴费码查找可以认领的缴费单',
     input: z.strictObject({ id, q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).default(20) }),
     output: z.array(billChoice),
   }),

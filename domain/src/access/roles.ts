@@ -69,10 +69,14 @@ const bureau: readonly Permission[] = [
   'program.publish',
   'program.approvePayee',
   'registration.edit',
+  'registration.submit',
+  'registration.move',
+  'registration.change',
   'registration.review',
   'registration.approveChange',
   'account.read',
   'payment.check',
+  'payment.register',
   'schoolBased.approve',
   'assessment.confirmCounty',
   'assessment.approve',
@@ -92,6 +96,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.reveal',
     'registration.edit',
     'registration.submit',
+    'registration.move',
     'registration.change',
     'account.read',
     'account.slip',
@@ -104,6 +109,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   principal: [
     ...lookOn,
     'registration.confirm',
+    'registration.move',
     'schoolBased.confirm',
     'assessment.confirmSchool',
     'assessment.correct',
@@ -127,6 +133,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'registration.read',
     'overview.read',
     'payment.read',
+    'payment.ledger',
     'payment.statement',
     'payment.book',
     'payment.close',
@@ -151,7 +158,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   expert: ['program.read', 'course.read', 'overview.read'],
   trainee: ['study.self', 'teaching.self', 'schoolBased.self', 'assessment.self', 'credit.self', 'support.self'],
   operator: ['operation.outbox', 'operation.health', 'overview.read'],
-  auditor: [...lookOn, 'person.reveal', 'account.read', 'operation.audit'],
+  auditor: [...lookOn, 'payment.ledger', 'person.reveal', 'account.read', 'operation.audit'],
 };
 
 /** Does the role hold the permission at all? Where is another question. */

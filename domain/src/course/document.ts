@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** Rich text of a document lesson as plain structured JSON: nothing in it is ever run or taken for HTML. */
+const run = z.strictObject({ text: z.string().min(1).max(2000), bold: z.boolean().optional() });
+const runs = z.array(run).min(1).max(50);
+
+export const block = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('heading'), text: z.string().trim().min(1, '小标题不能为空。').max(100) }),
+  z.strictObject({ kind: z.literal('paragraph'), runs }),
+  z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(runs).min(1).max(50) }),
+  z.strictObject({ kind: z.literal('quote'), runs, source: z.string().trim().max(100).default('') }),
+]);
+
+/** One page; `readSec` is the most that reading it can earn. */
+export const documentPage = z.strictObject({
+  title: z.string().trim().min(1, '每页都要有标题。').max(100),
+  readSec: z.int().min(30, '每页的阅读时长为 30 秒到 15 分钟。').max(900, '每页的阅读时长为 30 秒到 15 分钟。'),
+  blocks: z.array(block).min(1, '这一页还没有内容。').max(200),
+});
+
+export const documentPages = z.array(documentPage).min(1, '至少要有一页。').max(100, '最多 100 页，请分成几课。');
+
+export type Block = z.infer<typeof block>;
+export type DocumentPage = z.infer<typeof documentPage>;
+
+/** Where each page lies on the document's axis of seconds: page n covers `fromSec` to `toSec`. */
+export function pageSpans(pages: readonly { readonly readSec: number }[]): { fromSec: number; toSec: number }[] {
+  let at = 0;
+  return pages.map(({ readSec }) => {
+    const fromSec = at;
+    at += readSec;
+    return { fromSec, toSec: at };
+  });
+}
+
+/** Plain paragraphs with `# ` before a heading, `- ` or `1. ` before items: how an editor types a page. */
+export function readPageText(text: string): Block[] {
+  const blocks: Block[] = [];
+  for (const raw of text.split(/\r?\n/)) {
+    const line = raw.trim();
+    if (line === '') continue;
+    const heading = /^#+\s*(.+)$/.exec(line)?.[1];
+    const item = /^(?:[-•·]|(\d{1,2})[.、．])\s*(.+)$/.exec(line);
+    if (heading) blocks.push({ kind: 'heading', text: heading });
+    else if (item?.[2]) addItem(blocks, item[1] !== undefined, item[2]);
+    else blocks.push({ kind: 'paragraph', runs: [{ text: line }] });
+  }
+  return blocks;
+}
+
+function addItem(blocks: Block[], ordered: boolean, text: string): void {
+  const last = blocks.at(-1);
+  if (last?.kind === 'list' && last.ordered === ordered) last.items.push([{ text }]);
+  else blocks.push({ kind: 'list', ordered, items: [[{ text }]] });
+}
+
+/** The text that readPageText reads back to the same blocks, emphasis aside. */
+export function writePageText(blocks: readonly Block[]): string {
+  const plain = (of: readonly { readonly text: string }[]) => of.map(({ text }) => text).join('');
+  return blocks
+    .map((one) => {
+      if (one.kind === 'heading') return `# ${one.text}`;
+      if (one.kind === 'list') return one.items.map((item, at) => `${one.ordered ? `${at + 1}.` : '-'} ${plain(item)}`).join('\n');
+      return plain(one.runs);
+    })
+    .join('\n\n');
+}

@@ -1,0 +1,80 @@
+import { refusals } from '../kernel/refusal.ts';
+
+/** Every "no" of bills, remittances and bookings, in the accountant's words. */
+export const refusePayment = refusals('payment', {
+  changed: '这项内容刚被别人修改过。请刷新查看最新内容后再办理。',
+  noBill: '“{school}”在这个项目里还没有缴费单，名单上报后才有。',
+  // payer
+  payerStaysOncePaid: '“{school}”已有到账，不能再改由{payer}缴费。需要改动的，请先由承训机构撤销入账。',
+  notYourSchool: '只能为本地区的学校办理统一缴费。',
+  // remittance register
+  postOffice: '通知规定不得通过邮局汇款，请改用银行汇款。邮政储蓄银行是银行，请写明“邮政储蓄银行”。',
+  voucherMissing: '请上传汇款凭据的照片或 PDF。',
+  voucherKind: '汇款凭据“{name}”不是照片或 PDF，请重新上传。',
+  paidLater: '汇款日期 {day} 还没有到，请核对。',
+  notOfUnit: '这张缴费单由{payer}缴纳，请由{payer}登记汇款。',
+  remittanceState: '这条汇款登记{state}，不能再办理。',
+  // statement
+  accountForeign: '这份流水的本方账号尾号是 {tail}，不是所选账户（尾号 {own}）。请核对后换一个账户或换一份文件。',
+  fileKind: '请上传银行流水文件（.csv、.xls、.xlsx、.txt）。',
+  // booking
+  splitEmpty: '请至少选一张缴费单，并填写金额。',
+  splitNotPositive: '每一行的金额都要大于 0。',
+  splitTwice: '“{school}”出现了两次，请合并成一行。',
+  splitTooMuch: '分配合计 {sum} 元，超过这笔到账还可分配的 {open} 元，请改小后再提交。',
+  splitShort: '各校金额合计 {sum} 元，与这笔到账还可分配的 {open} 元相差 {gap} 元。请补齐，或只提交已确认的部分。',
+  lineOut: '这是一笔支出，不能分配到缴费单。请关联到它办理的退款，或记为其他业务。',
+  lineIn: '这是一笔收入，请认领到缴费单。',
+  lineSettled: '这笔流水已经全部处理，请刷新查看。',
+  lineWaiting: '这笔流水有一项认领在等待复核，请先复核。',
+  notInAccount: '所选缴费单的项目不向这个账户缴费，请核对账户。',
+  billGone: '所选缴费单不存在，或不在您的管理范围内，请重新选择。',
+  secondIsAsker: '须由另一位财务人员复核，不能由提交人自己复核。',
+  bookingState: '这笔入账{state}，不能再办理。',
+  refundPaid: '这笔退款已由银行付出，不能撤销。退款被银行退回的，请关联那笔退汇。',
+  dayClosed: '{day} 已经结账，不能再记入。请记到 {open} 或以后。',
+  dayAhead: '入账日期 {day} 还没有到。',
+  dayBeforeLine: '入账日期不能早于到账日期 {day}。',
+  // refund and reversal
+  refundNothing: '请填写退款金额。',
+  refundNoAccount: '这笔到账没有付款账号，只能原路退回，请先向付款单位核实账号。',
+  refundAmount: '支出 {out} 元，与所选退款合计 {sum} 元不符，请重新选择。',
+  refundState: '退款{state}，不能关联。',
+  reversalPair: '退汇、冲正应与原来那笔方向相反、金额相同，请重新选择。',
+  reversalBooked: '原来那笔 {amount} 元已经入账，请先撤销它的入账，再关联退汇。',
+  // closing
+  closeAhead: '{period} 还没有结束，不能结账。',
+  closeAgain: '{period} 已经结账。',
+  closeDiffers: '账户有 {count} 处合计与明细不符，不能结账，请联系系统管理员。',
+  payerRevoked: '这个付款账号已经取消记忆。',
+});
+
+/** What the database says when it enforces an invariant by itself: two people acted in the same moment. */
+export const paymentConstraints = {
+  ledger_is_append_only: '账目只能追加，不能修改或删除。需要更正的，请撤销后重新入账。',
+  ledger_totals_are_kept: '合计由明细得出，不能直接修改。',
+  bank_line_not_exceeded: '这笔流水刚被别人处理过，剩余金额不够。请刷新后重新分配。',
+  bank_line_parts_are_not_negative: '这项已经撤销过，请刷新查看。',
+  bank_line_out_pays_no_bill: '这是一笔支出，不能分配到缴费单。',
+  bank_line_imported_once: '这笔流水已经导入过。',
+  bill_allocated_is_not_negative: '缴费单上的到账不能少于 0，请刷新查看。',
+  bill_invoiced_within_allocated: '这张缴费单已开或已申请的发票会超过到账金额。请先红冲或撤回发票，再办理退款或转出。',
+  bill_invoiced_was_requested: '发票没有申请记录，或已经撤回，请刷新查看。',
+  bill_red_within_invoiced: '红冲金额不能超过已开票金额。',
+  bill_heads_are_not_negative: '缴费人数不能少于 0，请核对变更单。',
+  bill_payer_stays_once_paid: '这张缴费单已有到账，不能再改缴费单位。',
+  bill_of_school_once: '这所学校已有缴费单。',
+  bill_entry_of_change_once: '这张变更单已经记过缴费。',
+  booking_waits_once_on_a_line: '这笔流水已有一项认领在等待复核，请先复核。',
+  booking_needs_a_second_person: '须由另一位财务人员复核，不能由提交人自己复核。',
+  booking_is_booked_after_second: '这笔认领须由第二人复核后才能入账。',
+  allocation_returns_no_more_than_given: '要退回的金额超过这笔到账给这张缴费单的金额，或已有退款。请先撤销退款。',
+  allocation_is_undone_once: '这笔入账已经撤销过，请刷新查看。',
+  line_entry_is_undone_once: '这笔记录已经撤销过，请刷新查看。',
+  allocation_not_before_its_line: '入账日期不能早于到账日期。',
+  allocation_within_account: '所选缴费单的项目不向这个账户缴费，请核对账户。',
+  period_is_closed: '这个期间已经结账，不能再补记。请记到结账之后的日期。',
+  closing_goes_forward: '这个期间已经结账。',
+  closing_of_a_period_once: '这个期间已经结账。',
+  remittance_has_a_voucher: '请上传汇款凭据的照片或 PDF。',
+} as const;
