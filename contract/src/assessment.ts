@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
 import { id, instantOut, listQuery, pageOf, reason, version } from './kernel/fields.ts';
 
-const sheetState = z.enum(['computed', 'providerConfirmed', 'posted', 'countyConfirmed', 'locked']);
+const sheetStates = ['computed', 'providerConfirmed', 'posted', 'countyConfirmed', 'locked'] as const;
+const sheetState = z.enum(sheetStates);
 const act = z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() });
 const gate = z.object({ name: z.string(), neededPercent: z.int(), passed: z.boolean() });
 const part = z.enum(['online', 'schoolBased', 'activity', 'offline']);
@@ -42,8 +43,13 @@ const sheetRow = z.object({
   meanX100: z.int(),
   computedAt: instantOut.nullable(),
   postedOn: z.string().nullable(),
+  /** The last day of 公示. */
+  postedUntil: z.string().nullable(),
   lockedAt: instantOut.nullable(),
   returnReason: z.string().nullable(),
+  openObjections: z.int(),
+  /** Computed under settings that have changed since. */
+  outdated: z.boolean(),
   version: z.int(),
   allowed: z.array(act),
 });
@@ -93,6 +99,8 @@ const objection = z.object({
   state: z.enum(['open', 'answered']),
   answer: z.string().nullable(),
   raisedAt: instantOut,
+  answeredByName: z.string().nullable(),
+  answeredAt: instantOut.nullable(),
 });
 
 /** Which units an act is for: the named ones, or all that are in reach and in the right state. */
@@ -113,8 +121,29 @@ export const assessment = feature('assessment', '考核', {
     path: '/api/programs/:programId/score-sheets',
     permission: 'assessment.read',
     summary: '各单位的成绩表：到了哪一步、合格多少',
-    input: z.strictObject({ programId: id, state: sheetState.optional(), ...listQuery }),
+    input: z.strictObject({ programId: id, state: z.enum([...sheetStates, 'none']).optional(), ...listQuery }),
     output: pageOf(sheetRow),
+  }),
+  sheet: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/score-sheets/:schoolId',
+    permission: 'assessment.read',
+    summary: '一个单位的成绩表和它走过的每一步',
+    input: z.strictObject({ programId: id, schoolId: id }),
+    output: sheetRow.extend({
+      route: z.array(z.enum(['county', 'city'])),
+      events: z.array(
+        z.object({
+          at: instantOut,
+          byName: z.string().nullable(),
+          role: z.string(),
+          act: z.string(),
+          toState: sheetState,
+          reason: z.string().nullable(),
+          onBehalf: z.boolean(),
+        }),
+      ),
+    }),
   }),
   scores: endpoint({
     method: 'GET',
@@ -130,7 +159,18 @@ export const assessment = feature('assessment', '考核', {
     permission: 'assessment.read',
     summary: '一位参训教师的成绩是怎么来的',
     input: z.strictObject({ programId: id, personId: id }),
-    output: z.object({ name: z.string(), schoolName: z.string(), score, computedAt: instantOut, settingsVersion: version }),
+    output: z.object({
+      name: z.string(),
+      schoolId: id,
+      schoolName: z.string(),
+      state: sheetState.nullable(),
+      corrected: z.boolean(),
+      mayAsk: z.boolean(),
+      score,
+      computedAt: instantOut,
+      settingsVersion: version,
+      outdated: z.boolean(),
+    }),
   }),
   confirmAsProvider: endpoint({
     method: 'POST',
@@ -167,7 +207,7 @@ export const assessment = feature('assessment', '考核', {
   returnSheet: endpoint({
     method: 'POST',
     path: '/api/programs/:programId/score-sheets/return',
-    permission: 'assessment.confirmCounty',
+    permission: 'assessment.confirmSchool',
     summary: '退回一个单位的成绩表，说明原因',
     input: z.strictObject({ programId: id, schoolId: id, version, reason }),
     output: z.object({ version }),
@@ -177,7 +217,7 @@ export const assessment = feature('assessment', '考核', {
     path: '/api/programs/:programId/score-corrections',
     permission: 'assessment.read',
     summary: '成绩更正申请',
-    input: z.strictObject({ programId: id, ...listQuery }),
+    input: z.strictObject({ programId: id, state: z.enum(['asked', 'approved', 'returned']).optional(), ...listQuery }),
     output: pageOf(correction),
   }),
   askCorrection: endpoint({
@@ -201,8 +241,8 @@ export const assessment = feature('assessment', '考核', {
     path: '/api/programs/:programId/score-objections',
     permission: 'assessment.read',
     summary: '公示期间的异议',
-    input: z.strictObject({ programId: id, ...listQuery }),
-    output: pageOf(objection),
+    input: z.strictObject({ programId: id, state: z.enum(['open', 'answered']).optional(), ...listQuery }),
+    output: pageOf(objection.extend({ personId: id, mayAnswer: z.boolean() })),
   }),
   answerObjection: endpoint({
     method: 'POST',

@@ -49,9 +49,11 @@ export const lessonRow = z.object({
 
 const unitRow = z.object({ id, title: z.string(), lessons: z.array(lessonRow) });
 
-const packageCourse = courseRow.pick({ id: true, title: true, theme: true, hoursX100: true, subject: true, state: true, lessonCount: true }).extend({
-  required: z.boolean(),
-});
+const packageCourse = courseRow
+  .pick({ id: true, title: true, theme: true, hoursX100: true, subject: true, state: true, lessonCount: true })
+  .extend({
+    required: z.boolean(),
+  });
 
 export const course = feature('course', '课程', {
   list: endpoint({
@@ -59,7 +61,12 @@ export const course = feature('course', '课程', {
     path: '/api/courses',
     permission: 'course.read',
     summary: '课程目录，可按学段、主题和状态查找',
-    input: z.strictObject({ ...listQuery, stage: stage.optional(), theme: z.string().max(60).optional(), state: courseState.optional() }),
+    input: z.strictObject({
+      ...listQuery,
+      stage: stage.optional(),
+      theme: z.string().max(60).optional(),
+      state: courseState.optional(),
+    }),
     output: pageOf(courseRow).extend({ themes: z.array(z.string()) }),
   }),
   get: endpoint({
@@ -113,7 +120,9 @@ export const course = feature('course', '课程', {
             /** Absent for a new unit. */
             id: id.optional(),
             title: z.string().trim().min(1, '章节名称不能为空。').max(80),
-            lessons: z.array(z.strictObject({ id, title: z.string().trim().min(1, '课时名称不能为空。').max(80) })).max(100),
+            lessons: z
+              .array(z.strictObject({ id, title: z.string().trim().min(1, '课时名称不能为空。').max(80) }))
+              .max(100),
           }),
         )
         .max(60),
@@ -125,7 +134,12 @@ export const course = feature('course', '课程', {
     path: '/api/courses/:id/lessons',
     permission: 'course.edit',
     summary: '在章节末尾新增一课',
-    input: z.strictObject({ id, unitId: id, kind: z.enum(lessonKinds), title: z.string().trim().min(1, '课时名称不能为空。').max(80) }),
+    input: z.strictObject({
+      id,
+      unitId: id,
+      kind: z.enum(lessonKinds),
+      title: z.string().trim().min(1, '课时名称不能为空。').max(80),
+    }),
     output: z.object({ id }),
   }),
   removeLesson: endpoint({
@@ -180,7 +194,12 @@ export const course = feature('course', '课程', {
     path: '/api/courses/:id/lessons/:lessonId/quiz',
     permission: 'course.edit',
     summary: '保存测验的题目和规则',
-    input: z.strictObject({ id, lessonId: id, rules: quizRules, questions: z.array(quizQuestion).min(1, '至少要有一道题。').max(200) }),
+    input: z.strictObject({
+      id,
+      lessonId: id,
+      rules: quizRules,
+      questions: z.array(quizQuestion).min(1, '至少要有一道题。').max(200),
+    }),
     output: done,
   }),
   media: endpoint({
@@ -225,7 +244,10 @@ export const course = feature('course', '课程', {
             stage,
             /** 0 for a package that is not there yet. */
             version: z.int().min(0),
-            courses: z.array(z.strictObject({ courseId: id, required: z.boolean() })).min(1, '课程包里至少要有一门课程。').max(100),
+            courses: z
+              .array(z.strictObject({ courseId: id, required: z.boolean() }))
+              .min(1, '课程包里至少要有一门课程。')
+              .max(100),
           }),
         )
         .min(1)

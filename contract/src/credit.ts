@@ -24,6 +24,9 @@ const certificateRow = z.object({
   creditsX100: z.int(),
   revokedAt: instantOut.nullable(),
   revokedReason: z.string().nullable(),
+  /** Why it can't be printed now (an unpaid fee, where the program says so), or null. */
+  heldBack: z.string().nullable(),
+  mayRevoke: z.boolean(),
 });
 
 export const credit = feature('credit', '学分与证书', {
@@ -53,8 +56,25 @@ export const credit = feature('credit', '学分与证书', {
     path: '/api/programs/:programId/certificates',
     permission: 'credit.read',
     summary: '已发证书',
-    input: z.strictObject({ programId: id, schoolId: id.optional(), ...listQuery }),
+    input: z.strictObject({ programId: id, schoolId: id.optional(), state: z.enum(['valid', 'revoked']).optional(), ...listQuery }),
     output: pageOf(certificateRow),
+  }),
+  units: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/certificate-units',
+    permission: 'credit.read',
+    summary: '各单位有多少份可打印的证书，分几个文件',
+    input: z.strictObject({ programId: id, ...listQuery }),
+    output: pageOf(
+      z.object({
+        schoolId: id,
+        schoolName: z.string(),
+        valid: z.int(),
+        revoked: z.int(),
+        parts: z.int(),
+        heldBack: z.string().nullable(),
+      }),
+    ),
   }),
   printCertificates: endpoint({
     method: 'GET',

@@ -1,14 +1,19 @@
 import { access } from './access.ts';
+import { account } from './account.ts';
 import { file } from './file.ts';
 import type { AnyEndpoint, Feature, Input, Output } from './kernel/endpoint.ts';
 import { assessment } from './assessment.ts';
 import { course } from './course.ts';
 import { credit } from './credit.ts';
+import { notice } from './notice.ts';
 import { operation } from './operation.ts';
+import { overview } from './overview.ts';
 import { schoolBased } from './school-based.ts';
 import { org } from './org.ts';
+import { payment } from './payment.ts';
 import { study } from './study.ts';
 import { program } from './program.ts';
+import { registration } from './registration.ts';
 import { supervision } from './supervision.ts';
 
 /**
@@ -20,13 +25,18 @@ export const features = [
   org,
   access,
   file,
+  notice,
   program,
+  registration,
+  account,
+  payment,
   course,
   study,
   schoolBased,
   assessment,
   credit,
   supervision,
+  overview,
   operation,
 ] as const satisfies readonly Feature[];
 

@@ -75,6 +75,9 @@ export const program = feature('program', '培训项目', {
       code: z.string().trim().regex(/^[a-z0-9][a-z0-9-]{2,40}$/, '编号用小写字母、数字和短横线，例如 yangcheng-2021。'),
       preset: z.string().optional(),
       fromProgramId: id.optional(),
+      /** Moves the dates, titles and numbers of preset or earlier program to this year. */
+      year: z.int().min(2000).max(2100).optional(),
+      title: z.string().trim().min(4, '项目名称至少 4 个字。').max(60).optional(),
       settings: programSettings.optional(),
       providerId: id.nullable().default(null),
     }),

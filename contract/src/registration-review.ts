@@ -249,7 +249,7 @@ export const reviewEndpoints = {
   }),
   changes: endpoint({
     method: 'GET',
-    path: `${program}/changes`,
+    path: `${program}/roster-changes`,
     permission: 'registration.read',
     summary: '变更单：增、减、换、更正、调动',
     input: z.strictObject({ programId: id, ...listQuery, schoolId: id.optional(), state: changeState.optional() }),
@@ -257,7 +257,7 @@ export const reviewEndpoints = {
   }),
   previewChange: endpoint({
     method: 'POST',
-    path: `${unit}/changes/preview`,
+    path: `${unit}/roster-changes/preview`,
     permission: 'registration.read',
     summary: '提交前看变更的内容和对缴费的影响',
     input: z.strictObject({ ...unitPath, ...changeFields }),
@@ -273,7 +273,7 @@ export const reviewEndpoints = {
   }),
   askChange: endpoint({
     method: 'POST',
-    path: `${unit}/changes`,
+    path: `${unit}/roster-changes`,
     permission: 'registration.change',
     summary: '提交一张变更单',
     input: z.strictObject({ ...unitPath, ...changeFields, reason }),
@@ -281,7 +281,7 @@ export const reviewEndpoints = {
   }),
   withdrawChange: endpoint({
     method: 'POST',
-    path: `${program}/changes/:id/withdraw`,
+    path: `${program}/roster-changes/:id/withdraw`,
     permission: 'registration.change',
     summary: '撤销还没有审核的变更单',
     input: z.strictObject({ programId: id, id }),
@@ -289,7 +289,7 @@ export const reviewEndpoints = {
   }),
   agreeChange: endpoint({
     method: 'POST',
-    path: `${program}/changes/:id/agree`,
+    path: `${program}/roster-changes/:id/agree`,
     permission: 'registration.change',
     summary: '调入单位同意接收调动和缴费',
     input: z.strictObject({ programId: id, id }),
@@ -297,7 +297,7 @@ export const reviewEndpoints = {
   }),
   decideChange: endpoint({
     method: 'POST',
-    path: `${program}/changes/:id/decide`,
+    path: `${program}/roster-changes/:id/decide`,
     permission: 'registration.approveChange',
     summary: '审核变更单：通过即生效，退回须写原因',
     input: z.strictObject({ programId: id, id, approve: z.boolean(), reason: reason.optional() }),

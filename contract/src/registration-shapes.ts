@@ -199,7 +199,10 @@ export const changeFields = {
   kind: changeKind,
   entryId: id.optional(),
   /** The newcomer of an addition or replacement, or the corrected values; an empty cell keeps what was. */
-  row: rowInput.partial().optional(),
+  row: z
+    .strictObject({ ...rowFields, noOwnPhone: z.boolean().optional() })
+    .partial()
+    .optional(),
   withdrawnCode: withdrawalReason.optional(),
   toSchoolId: id.optional(),
   /** In a transfer: the bill moves along, when both schools and the county agree. */

@@ -13,6 +13,9 @@ const task = z.object({
   evidence: z.array(z.string()),
 });
 
+/** The unit's trainees as an attendance list takes them. */
+const trainee = z.object({ personId: id, name: z.string(), stage: z.string(), subject: z.string(), workSchoolName: z.string() });
+
 const activityRow = z.object({
   id,
   schoolId: id,
@@ -59,6 +62,8 @@ const sessionRow = z.object({
   recordedAt: instantOut,
 });
 
+const presence = z.enum(['present', 'late', 'absent']);
+const drawRow = z.object({ id, seed: z.string(), percent: z.int(), drawnOf: z.int(), drawn: z.int(), drawnByName: z.string(), drawnAt: instantOut });
 const matched = z.object({ matched: z.int(), unmatched: z.array(z.object({ line: z.int(), text: z.string(), reason: z.string() })) });
 
 export const schoolBased = feature('schoolBased', '校本研修与活动', {
@@ -138,15 +143,39 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
     permission: 'schoolBased.approve',
     summary: '一次认定范围内所有已由校长确认的活动',
     input: z.strictObject({ programId: id, schoolId: id.optional() }),
-    output: z.object({ approved: z.int() }),
+    output: z.object({ approved: z.int(), skipped: z.int() }),
   }),
-  sample: endpoint({
+  listTrainees: endpoint({
     method: 'GET',
-    path: '/api/programs/:programId/school-based/sample',
+    path: '/api/programs/:programId/school-based/units/:schoolId/trainees',
+    permission: 'schoolBased.read',
+    summary: '一个单位的应参训教师，供登记到场名单',
+    input: z.strictObject({ programId: id, schoolId: id }),
+    output: z.object({ schoolName: z.string(), trainees: z.array(trainee) }),
+  }),
+  drawSample: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/school-based/samples',
     permission: 'schoolBased.approve',
-    summary: '按比例抽查：同一种子总是抽到同样的活动',
-    input: z.strictObject({ programId: id, seed: z.string().min(1).max(40) }),
-    output: z.object({ seed: z.string(), percent: z.int(), activities: z.array(activityRow) }),
+    summary: '按比例抽查待认定和已认定的活动；种子和结果留存，同一种子总是抽到同样的活动',
+    input: z.strictObject({ programId: id, seed: z.string().trim().min(1, '请填写种子。').max(40) }),
+    output: z.object({ id, drawn: z.int() }),
+  }),
+  listSamples: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/school-based/samples',
+    permission: 'schoolBased.approve',
+    summary: '历次抽查',
+    input: z.strictObject({ programId: id, ...listQuery }),
+    output: pageOf(drawRow),
+  }),
+  getSample: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/school-based/samples/:sampleId',
+    permission: 'schoolBased.approve',
+    summary: '一次抽查抽到的活动',
+    input: z.strictObject({ programId: id, sampleId: id }),
+    output: drawRow.extend({ activities: z.array(activityRow) }),
   }),
   hours: endpoint({
     method: 'GET',
@@ -184,6 +213,50 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
     output: matched.extend({ id }),
     bodyLimit: 4 * 1024 * 1024,
   }),
+  getSession: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/offline-sessions/:sessionId',
+    permission: 'schoolBased.read',
+    summary: '一次线下授课',
+    input: z.strictObject({ programId: id, sessionId: id }),
+    output: sessionRow.extend({ files: z.array(z.object({ id, name: z.string(), sizeBytes: z.int() })) }),
+  }),
+  sessionPeople: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/offline-sessions/:sessionId/people',
+    permission: 'schoolBased.read',
+    summary: '一次线下授课的签到名单',
+    input: z.strictObject({ programId: id, sessionId: id, presence: presence.optional(), ...listQuery }),
+    output: pageOf(z.object({ personId: id, name: z.string(), schoolName: z.string(), stage: z.string(), presence, reason: z.string() })),
+  }),
+  mendSession: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/offline-sessions/:sessionId/people',
+    permission: 'schoolBased.publish',
+    summary: '补登或更正签到，写明原因',
+    input: z.strictObject({ programId: id, sessionId: id, list: z.string().trim().min(2, '请粘贴名单。').max(400_000), reason }),
+    output: matched,
+    bodyLimit: 4 * 1024 * 1024,
+  }),
+  listMarks: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/marks',
+    permission: 'assessment.mark',
+    summary: '一个评分项的登记情况',
+    input: z.strictObject({ programId: id, itemKey: z.string().min(1).max(40), show: z.enum(['all', 'given', 'missing']).default('all'), ...listQuery }),
+    output: pageOf(
+      z.object({
+        personId: id,
+        name: z.string(),
+        schoolName: z.string(),
+        stage: z.string(),
+        markX100: z.int().nullable(),
+        note: z.string(),
+        givenByName: z.string().nullable(),
+        givenAt: instantOut.nullable(),
+      }),
+    ),
+  }),
   giveMarks: endpoint({
     method: 'POST',
     path: '/api/programs/:programId/marks',
@@ -211,7 +284,7 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
       approvedX100: z.int(),
       tasks: z.array(task.extend({ approvedX100: z.int() })),
       activities: z.array(z.object({ title: z.string(), taskTitle: z.string(), heldOn: z.string(), hoursX100: z.int(), state: activityState })),
-      sessions: z.array(z.object({ title: z.string(), heldOn: z.string(), presence: z.enum(['present', 'late', 'absent']), hoursX100: z.int() })),
+      sessions: z.array(z.object({ title: z.string(), heldOn: z.string(), presence, hoursX100: z.int() })),
     }),
   }),
   remove: endpoint({

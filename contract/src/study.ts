@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
 import { day, fileOut, id, instantOut, listQuery, pageOf, queryInt } from './kernel/fields.ts';
-import { courseProgress, lessonProgress, pageContent, playAnswer, quizAttempt, quizOutcome, ranges, studyTotals } from './study-shapes.ts';
+import {
+  courseProgress,
+  lessonProgress,
+  pageContent,
+  playAnswer,
+  quizAttempt,
+  quizOutcome,
+  ranges,
+  studyTotals,
+} from './study-shapes.ts';
 
 const programId = id;
 const second = z.int().min(0).max(1_000_000);
@@ -40,7 +49,15 @@ export const study = feature('study', '学习', {
         perDayX100: z.int(),
         totals: studyTotals,
         next: z
-          .object({ courseId: id, courseTitle: z.string(), lessonId: id, lessonTitle: z.string(), kind: z.string(), positionSec: z.int(), lengthSec: z.int() })
+          .object({
+            courseId: id,
+            courseTitle: z.string(),
+            lessonId: id,
+            lessonTitle: z.string(),
+            kind: z.string(),
+            positionSec: z.int(),
+            lengthSec: z.int(),
+          })
           .nullable(),
       }),
     ),
@@ -117,7 +134,9 @@ export const study = feature('study', '学习', {
       programId,
       sessionId: id,
       reports: z.array(report).max(40, '一次最多 40 条记录。'),
-      answer: z.strictObject({ questionId: z.string().max(40), choices: z.array(z.int().min(0).max(20)).min(1).max(5) }).optional(),
+      answer: z
+        .strictObject({ questionId: z.string().max(40), choices: z.array(z.int().min(0).max(20)).min(1).max(5) })
+        .optional(),
       /** The page is being left: the session ends with this request. */
       closing: z.boolean().optional(),
     }),
@@ -162,7 +181,9 @@ export const study = feature('study', '学习', {
       programId,
       lessonId: id,
       attemptId: id,
-      answers: z.array(z.strictObject({ questionId: z.string().max(40), choices: z.array(z.int().min(0).max(20)).max(8) })).max(200),
+      answers: z
+        .array(z.strictObject({ questionId: z.string().max(40), choices: z.array(z.int().min(0).max(20)).max(8) }))
+        .max(200),
     }),
     output: quizOutcome,
   }),
@@ -172,7 +193,13 @@ export const study = feature('study', '学习', {
     permission: 'study.self',
     summary: '我最近一次提交的测验和解析；没有时为空',
     input: z.strictObject({ programId, lessonId: id }),
-    output: z.object({ attempts: z.int(), attemptsUsed: z.int(), passPercent: z.int(), questionCount: z.int(), last: quizOutcome.nullable() }),
+    output: z.object({
+      attempts: z.int(),
+      attemptsUsed: z.int(),
+      passPercent: z.int(),
+      questionCount: z.int(),
+      last: quizOutcome.nullable(),
+    }),
   }),
   progress: endpoint({
     method: 'GET',
@@ -209,7 +236,15 @@ export const study = feature('study', '学习', {
       courses: z.array(courseProgress),
       days: z.array(z.object({ day, creditedSec: z.int() })),
       sessions: z.array(
-        z.object({ openedAt: instantOut, lastAt: instantOut, lessonTitle: z.string(), earnedSec: z.int(), lostSec: z.int(), overSec: z.int(), address: z.string() }),
+        z.object({
+          openedAt: instantOut,
+          lastAt: instantOut,
+          lessonTitle: z.string(),
+          earnedSec: z.int(),
+          lostSec: z.int(),
+          overSec: z.int(),
+          address: z.string(),
+        }),
       ),
     }),
   }),
@@ -220,7 +255,14 @@ export const study = feature('study', '学习', {
     summary: '需要人来看的学习情况和依据；只提示，不处罚',
     input: z.strictObject({ programId, page: listQuery.page, size: listQuery.size }),
     output: pageOf(
-      z.object({ personId: id, name: z.string(), schoolName: z.string(), kind: z.enum(['fast', 'absent', 'takeOver', 'sharedAddress']), evidence: z.string(), weight: z.int() }),
+      z.object({
+        personId: id,
+        name: z.string(),
+        schoolName: z.string(),
+        kind: z.enum(['fast', 'absent', 'takeOver', 'sharedAddress']),
+        evidence: z.string(),
+        weight: z.int(),
+      }),
     ),
   }),
 });

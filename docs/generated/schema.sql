@@ -1,3 +1,5 @@
+create sequence login_number_serial as integer;
+
 CREATE OR REPLACE FUNCTION public.allocation_keeps_totals()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -18,14 +20,14 @@ begin
              where not exists (select 1 from program_account pa where pa.program_id = n.program_id and pa.bank_account_id = l.bank_account_id)) then
     perform ledger_refuse('allocation_within_account', 'the program is not paid into this account');
   end if;
-  update bank_line l set allocated_fen = l.allocated_fen + s.fen
-    from (select bank_line_id, sum(amount_fen) as fen from new_rows group by 1) s where l.id = s.bank_line_id;
   if exists (select 1 from allocation a
              join (select distinct program_id, bill_id, bank_line_id from new_rows where amount_fen < 0) n
                on n.program_id = a.program_id and n.bill_id = a.bill_id and n.bank_line_id = a.bank_line_id
              group by a.program_id, a.bill_id, a.bank_line_id having sum(a.amount_fen) < 0) then
     perform ledger_refuse('allocation_returns_no_more_than_given', 'more is taken off a bill than this line gave it');
   end if;
+  update bank_line l set allocated_fen = l.allocated_fen + s.fen
+    from (select bank_line_id, sum(amount_fen) as fen from new_rows group by 1) s where l.id = s.bank_line_id;
   update bill b set allocated_fen = b.allocated_fen + s.fen
     from (select program_id, bill_id, sum(amount_fen) as fen from new_rows group by 1, 2) s
    where b.program_id = s.program_id and b.id = s.bill_id;
@@ -193,6 +195,23 @@ create table account (
   constraint account_login_number_is_unique UNIQUE (login_number),
   constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
+
+create table account_slip (
+  id uuid not null,
+  person_id uuid not null,
+  program_id uuid not null,
+  code_hash text not null,
+  tries integer default 0 not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_on date not null,
+  voided_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint account_slip_pkey PRIMARY KEY (id),
+  constraint account_slip_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint account_slip_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id)
+);
+CREATE INDEX account_slip_by_person ON public.account_slip USING btree (person_id, created_at DESC);
 
 create table allocation (
   program_id uuid not null,
@@ -440,10 +459,21 @@ create table certificate (
   revoked_at timestamp with time zone,
   revoked_reason text,
   revoked_by uuid,
+  revoked_cause text,
   constraint certificate_pkey PRIMARY KEY (program_id, person_id),
   constraint certificate_number_is_unique UNIQUE (number),
   constraint certificate_token_is_unique UNIQUE (token),
-  constraint certificate_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id)
+  constraint certificate_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint certificate_is_not_revoked_by_oneself CHECK (((revoked_by IS NULL) OR (revoked_by <> person_id) OR (revoked_cause = 'correction'::text))),
+  constraint certificate_is_revoked_with_cause CHECK (((revoked_at IS NULL) = (revoked_cause IS NULL))),
+  constraint certificate_revoked_cause_is_known CHECK ((revoked_cause = ANY (ARRAY['correction'::text, 'decision'::text])))
+);
+
+create table certificate_serial (
+  prefix text not null,
+  last integer not null,
+  constraint certificate_serial_pkey PRIMARY KEY (prefix),
+  constraint certificate_serial_is_positive CHECK ((last > 0))
 );
 
 create table closing (
@@ -729,6 +759,7 @@ create table offline_attendance (
   session_id uuid not null,
   person_id uuid not null,
   presence text default 'present'::text not null,
+  reason text default ''::text not null,
   constraint offline_attendance_pkey PRIMARY KEY (program_id, session_id, person_id),
   constraint offline_attendance_of_session FOREIGN KEY (program_id, session_id) REFERENCES offline_session(program_id, id),
   constraint offline_attendance_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
@@ -1266,6 +1297,7 @@ create table school_based_activity (
   state text default 'draft'::text not null,
   return_reason text,
   recorded_by uuid not null,
+  written_by uuid[] not null,
   confirmed_by uuid,
   confirmed_at timestamp with time zone,
   approved_by uuid,
@@ -1275,7 +1307,8 @@ create table school_based_activity (
   constraint school_based_activity_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
   constraint school_based_activity_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
   constraint school_based_activity_hours_are_positive CHECK ((hours_x100 > 0)),
-  constraint school_based_activity_is_confirmed_by_another CHECK (((confirmed_by IS NULL) OR (confirmed_by <> recorded_by))),
+  constraint school_based_activity_is_approved_by_another CHECK (((approved_by IS NULL) OR (approved_by <> ALL (written_by)))),
+  constraint school_based_activity_is_confirmed_by_another CHECK (((confirmed_by IS NULL) OR (confirmed_by <> ALL (written_by)))),
   constraint school_based_activity_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'withPrincipal'::text, 'confirmed'::text, 'approved'::text, 'returned'::text])))
 );
 CREATE INDEX school_based_activity_by_school ON public.school_based_activity USING btree (program_id, school_id, held_on);
@@ -1292,6 +1325,22 @@ create table school_based_attendance (
   constraint school_based_attendance_hours_are_positive CHECK ((hours_x100 > 0))
 );
 CREATE INDEX school_based_attendance_by_person ON public.school_based_attendance USING btree (program_id, person_id);
+
+create table school_based_draw (
+  program_id uuid not null,
+  id uuid not null,
+  org_path text collate "C" not null,
+  seed text not null,
+  percent integer not null,
+  drawn_of integer not null,
+  activity_ids uuid[] not null,
+  drawn_by uuid not null,
+  drawn_at timestamp with time zone not null,
+  constraint school_based_draw_pkey PRIMARY KEY (program_id, id),
+  constraint school_based_draw_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES person(id),
+  constraint school_based_draw_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint school_based_draw_percent_is_a_share CHECK (((percent >= 0) AND (percent <= 100)))
+);
 
 create table score_correction (
   program_id uuid not null,
@@ -1310,10 +1359,12 @@ create table score_correction (
   state text default 'asked'::text not null,
   constraint score_correction_pkey PRIMARY KEY (program_id, id),
   constraint score_correction_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
-  constraint score_correction_is_not_ones_own CHECK (((decided_by IS NULL) OR (decided_by <> person_id))),
+  constraint score_correction_is_not_ones_own CHECK (((asked_by <> person_id) AND ((decided_by IS NULL) OR (decided_by <> person_id)))),
   constraint score_correction_needs_two_people CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
   constraint score_correction_state_is_known CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'returned'::text])))
 );
+CREATE INDEX score_correction_by_time ON public.score_correction USING btree (program_id, asked_at);
+CREATE UNIQUE INDEX score_correction_one_open_per_item ON public.score_correction USING btree (program_id, person_id, item_key) WHERE (state = 'asked'::text);
 
 create table score_event (
   program_id uuid not null,
@@ -1326,8 +1377,10 @@ create table score_event (
   from_state text not null,
   to_state text not null,
   reason text,
+  on_behalf boolean default false not null,
   constraint score_event_pkey PRIMARY KEY (program_id, school_id, seq),
-  constraint score_event_of_sheet FOREIGN KEY (program_id, school_id) REFERENCES score_sheet(program_id, school_id)
+  constraint score_event_of_sheet FOREIGN KEY (program_id, school_id) REFERENCES score_sheet(program_id, school_id),
+  constraint score_event_to_state_is_known CHECK ((to_state = ANY (ARRAY['computed'::text, 'providerConfirmed'::text, 'posted'::text, 'countyConfirmed'::text, 'locked'::text])))
 );
 
 create table score_objection (
@@ -1342,8 +1395,10 @@ create table score_objection (
   answered_at timestamp with time zone,
   constraint score_objection_pkey PRIMARY KEY (program_id, id),
   constraint score_objection_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint score_objection_is_answered_by_another CHECK (((answered_by IS NULL) OR (answered_by <> person_id))),
   constraint score_objection_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text])))
 );
+CREATE UNIQUE INDEX score_objection_one_open ON public.score_objection USING btree (program_id, person_id) WHERE (state = 'open'::text);
 
 create table score_sheet (
   program_id uuid not null,
@@ -1488,6 +1543,7 @@ create table trainee (
   first_login_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   class_id uuid,
+  checked_at timestamp with time zone,
   constraint trainee_pkey PRIMARY KEY (program_id, person_id),
   constraint trainee_of_entry FOREIGN KEY (program_id, entry_id) REFERENCES roster_entry(program_id, id),
   constraint trainee_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),

@@ -451,14 +451,14 @@ begin
              where not exists (select 1 from program_account pa where pa.program_id = n.program_id and pa.bank_account_id = l.bank_account_id)) then
     perform ledger_refuse('allocation_within_account', 'the program is not paid into this account');
   end if;
-  update bank_line l set allocated_fen = l.allocated_fen + s.fen
-    from (select bank_line_id, sum(amount_fen) as fen from new_rows group by 1) s where l.id = s.bank_line_id;
   if exists (select 1 from allocation a
              join (select distinct program_id, bill_id, bank_line_id from new_rows where amount_fen < 0) n
                on n.program_id = a.program_id and n.bill_id = a.bill_id and n.bank_line_id = a.bank_line_id
              group by a.program_id, a.bill_id, a.bank_line_id having sum(a.amount_fen) < 0) then
     perform ledger_refuse('allocation_returns_no_more_than_given', 'more is taken off a bill than this line gave it');
   end if;
+  update bank_line l set allocated_fen = l.allocated_fen + s.fen
+    from (select bank_line_id, sum(amount_fen) as fen from new_rows group by 1) s where l.id = s.bank_line_id;
   update bill b set allocated_fen = b.allocated_fen + s.fen
     from (select program_id, bill_id, sum(amount_fen) as fen from new_rows group by 1, 2) s
    where b.program_id = s.program_id and b.id = s.bill_id;

@@ -16,6 +16,7 @@ create table study_total (
   play_opened_at timestamptz,
   play_last_at timestamptz,              -- last accepted request
   play_seq int not null default 0,
+  play_rev int not null default 0,       -- rises with every write: a server that remembers an older one reads again
   play_earned_sec int not null default 0,
   play_lost_sec int not null default 0,
   play_over_sec int not null default 0,

@@ -15,6 +15,7 @@ create table school_based_activity (
   state text not null default 'draft',
   return_reason text,
   recorded_by uuid not null,
+  written_by uuid[] not null,             -- everybody who wrote in it: none of them confirms or approves it
   confirmed_by uuid,
   confirmed_at timestamptz,
   approved_by uuid,
@@ -23,7 +24,8 @@ create table school_based_activity (
   constraint school_based_activity_pkey primary key (program_id, id),
   constraint school_based_activity_state_is_known check (state in ('draft', 'withPrincipal', 'confirmed', 'approved', 'returned')),
   constraint school_based_activity_hours_are_positive check (hours_x100 > 0),
-  constraint school_based_activity_is_confirmed_by_another check (confirmed_by is null or confirmed_by <> recorded_by)
+  constraint school_based_activity_is_confirmed_by_another check (confirmed_by is null or confirmed_by <> all (written_by)),
+  constraint school_based_activity_is_approved_by_another check (approved_by is null or approved_by <> all (written_by))
 );
 create index school_based_activity_by_school on school_based_activity (program_id, school_id, held_on);
 
@@ -39,6 +41,21 @@ create table school_based_attendance (
   constraint school_based_attendance_hours_are_positive check (hours_x100 > 0)
 );
 create index school_based_attendance_by_person on school_based_attendance (program_id, person_id);
+
+-- A drawn sample of a spot check: the seed and what it was drawn of are kept, so that anybody can repeat the draw.
+create table school_based_draw (
+  program_id uuid not null references program (id),
+  id uuid not null,
+  org_path text collate "C" not null,     -- where it was drawn: the reach of whoever drew
+  seed text not null,
+  percent int not null,
+  drawn_of int not null,
+  activity_ids uuid[] not null,
+  drawn_by uuid not null references person (id),
+  drawn_at timestamptz not null,
+  constraint school_based_draw_pkey primary key (program_id, id),
+  constraint school_based_draw_percent_is_a_share check (percent between 0 and 100)
+);
 
 -- A lecture held in a room. `hours_x100` feed the part that the session names, or none.
 create table offline_session (
@@ -64,6 +81,7 @@ create table offline_attendance (
   session_id uuid not null,
   person_id uuid not null,
   presence text not null default 'present',
+  reason text not null default '',        -- why it was put in or changed by hand afterwards
   constraint offline_attendance_pkey primary key (program_id, session_id, person_id),
   constraint offline_attendance_of_session foreign key (program_id, session_id) references offline_session (program_id, id),
   constraint offline_attendance_of_trainee foreign key (program_id, person_id) references trainee (program_id, person_id),

@@ -25,7 +25,9 @@ create table score_event (
   from_state text not null,
   to_state text not null,
   reason text,
+  on_behalf boolean not null default false, -- 代办: by a level above the one whose turn it was
   constraint score_event_pkey primary key (program_id, school_id, seq),
+  constraint score_event_to_state_is_known check (to_state in ('computed', 'providerConfirmed', 'posted', 'countyConfirmed', 'locked')),
   constraint score_event_of_sheet foreign key (program_id, school_id) references score_sheet (program_id, school_id)
 );
 
@@ -76,8 +78,10 @@ create table score_correction (
   constraint score_correction_of_trainee foreign key (program_id, person_id) references trainee (program_id, person_id),
   constraint score_correction_state_is_known check (state in ('asked', 'approved', 'returned')),
   constraint score_correction_needs_two_people check (decided_by is null or decided_by <> asked_by),
-  constraint score_correction_is_not_ones_own check (decided_by is null or decided_by <> person_id)
+  constraint score_correction_is_not_ones_own check (asked_by <> person_id and (decided_by is null or decided_by <> person_id))
 );
+create unique index score_correction_one_open_per_item on score_correction (program_id, person_id, item_key) where state = 'asked';
+create index score_correction_by_time on score_correction (program_id, asked_at);
 
 -- 异议 raised by a trainee while scores are posted.
 create table score_objection (
@@ -92,5 +96,7 @@ create table score_objection (
   answered_at timestamptz,
   constraint score_objection_pkey primary key (program_id, id),
   constraint score_objection_of_trainee foreign key (program_id, person_id) references trainee (program_id, person_id),
-  constraint score_objection_state_is_known check (state in ('open', 'answered'))
+  constraint score_objection_state_is_known check (state in ('open', 'answered')),
+  constraint score_objection_is_answered_by_another check (answered_by is null or answered_by <> person_id)
 );
+create unique index score_objection_one_open on score_objection (program_id, person_id) where state = 'open';

@@ -30,8 +30,19 @@ create table certificate (
   revoked_at timestamptz,
   revoked_reason text,
   revoked_by uuid,
+  revoked_cause text,                    -- a correction may bring it back, a decision not
   constraint certificate_pkey primary key (program_id, person_id),
   constraint certificate_of_trainee foreign key (program_id, person_id) references trainee (program_id, person_id),
   constraint certificate_number_is_unique unique (number),
-  constraint certificate_token_is_unique unique (token)
+  constraint certificate_token_is_unique unique (token),
+  constraint certificate_revoked_cause_is_known check (revoked_cause in ('correction', 'decision')),
+  constraint certificate_is_revoked_with_cause check ((revoked_at is null) = (revoked_cause is null)),
+  constraint certificate_is_not_revoked_by_oneself check (revoked_by is null or revoked_by <> person_id or revoked_cause = 'correction')
+);
+
+-- The last number given under a prefix, over all programs that use it.
+create table certificate_serial (
+  prefix text primary key,
+  last int not null,
+  constraint certificate_serial_is_positive check (last > 0)
 );

@@ -31,10 +31,14 @@ export function hoursText(valueX100: number): string {
   return `${hundredthsText(valueX100)} 学时`;
 }
 
-/** A share of a base in percent with one decimal: `853`/`1000` → `85.3%`; `—` when the base is empty. */
+/**
+ * A share of a base in percent with one decimal: `853`/`1000` → `85.3%`; `—` when the base is empty. What isn't the
+ * whole never reads 100.0%.
+ */
 export function percentText(part: number, base: number): string {
   if (base === 0) return '—';
-  return `${(Math.round((part / base) * 1000) / 10).toFixed(1)}%`;
+  const tenths = Math.round((part / base) * 1000);
+  return `${((part < base ? Math.min(tenths, 999) : tenths) / 10).toFixed(1)}%`;
 }
 
 /** Seconds as people say them: `45 秒`, `12 分钟`, `1 小时 5 分`. */

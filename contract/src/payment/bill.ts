@@ -82,7 +82,15 @@ export const billEndpoints = {
       programName: z.string(),
       words: z.string(),
       entries: z.array(
-        z.object({ id, at: instantOut, kind: z.enum(['due', 'adjustment']), heads: z.int(), amountFen, reason: z.string(), personName: z.string().nullable() }),
+        z.object({
+          id,
+          at: instantOut,
+          kind: z.enum(['due', 'adjustment']),
+          heads: z.int(),
+          amountFen,
+          reason: z.string(),
+          personName: z.string().nullable(),
+        }),
       ),
       allocations: z.array(
         z.object({
@@ -97,9 +105,24 @@ export const billEndpoints = {
         }),
       ),
       remittances: z.array(remittanceBrief),
-      refunds: z.array(z.object({ id, amountFen, stateName: z.string(), toName: z.string(), reason: z.string(), decidedAt: instantOut })),
+      refunds: z.array(
+        z.object({
+          id,
+          amountFen,
+          stateName: z.string(),
+          toName: z.string(),
+          reason: z.string(),
+          decidedAt: instantOut,
+        }),
+      ),
       howToPay: z.object({
-        payee: z.object({ name: z.string(), accountNumber: z.string(), bankName: z.string(), cnaps: z.string(), taxNumber: z.string() }),
+        payee: z.object({
+          name: z.string(),
+          accountNumber: z.string(),
+          bankName: z.string(),
+          cnaps: z.string(),
+          taxNumber: z.string(),
+        }),
         payableFen: amountFen,
         dueOn: day,
         /** To be copied onto the transfer as it is; the phone is masked for readers of other units. */
@@ -137,7 +160,11 @@ export const billEndpoints = {
     path: '/api/programs/:programId/payment-totals',
     permission: 'payment.read',
     summary: '应缴、到账、已开票、未缴合计，按县或按学校',
-    input: z.strictObject({ programId, level: z.enum(['county', 'school']).default('county'), regionId: id.optional() }),
+    input: z.strictObject({
+      programId,
+      level: z.enum(['county', 'school']).default('county'),
+      regionId: id.optional(),
+    }),
     output: z.object({
       rows: z.array(
         z.object({

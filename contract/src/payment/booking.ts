@@ -93,7 +93,11 @@ export const bookingEndpoints = {
     path: '/api/bank-accounts/:bankAccountId/bookings',
     permission: 'payment.ledger',
     summary: '入账记录，待复核的在前',
-    input: z.strictObject({ bankAccountId: id, ...listQuery, state: z.enum(['waiting', 'booked', 'undone', 'returned', 'withdrawn']).optional() }),
+    input: z.strictObject({
+      bankAccountId: id,
+      ...listQuery,
+      state: z.enum(['waiting', 'booked', 'undone', 'returned', 'withdrawn']).optional(),
+    }),
     output: pageOf(bookingRow.extend({ lineAt: instantOut, counterName: z.string(), lineAmountFen: amountFen })),
   }),
   refunds: endpoint({
@@ -101,7 +105,11 @@ export const bookingEndpoints = {
     path: '/api/bank-accounts/:bankAccountId/refunds',
     permission: 'payment.ledger',
     summary: '退款一览',
-    input: z.strictObject({ bankAccountId: id, ...listQuery, state: z.enum(['decided', 'paid', 'bounced', 'withdrawn']).optional() }),
+    input: z.strictObject({
+      bankAccountId: id,
+      ...listQuery,
+      state: z.enum(['decided', 'paid', 'bounced', 'withdrawn']).optional(),
+    }),
     output: pageOf(
       z.object({
         id,
@@ -134,7 +142,16 @@ export const bookingEndpoints = {
     permission: 'payment.ledger',
     summary: '记住的付款账号',
     input: z.strictObject({ ...listQuery }),
-    output: pageOf(z.object({ id, account: z.string(), name: z.string(), schoolId: id, schoolName: z.string(), learntAt: instantOut })),
+    output: pageOf(
+      z.object({
+        id,
+        account: z.string(),
+        name: z.string(),
+        schoolId: id,
+        schoolName: z.string(),
+        learntAt: instantOut,
+      }),
+    ),
   }),
   forgetPayer: endpoint({
     method: 'POST',

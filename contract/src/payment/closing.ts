@@ -28,7 +28,14 @@ export const programTotals = z.object({
   redFen: amountFen,
   unpaidFen: amountFen,
   counties: z.array(
-    z.object({ id: id.nullable(), name: z.string(), owedFen: amountFen, allocatedFen: amountFen, invoicedFen: amountFen, unpaidFen: amountFen }),
+    z.object({
+      id: id.nullable(),
+      name: z.string(),
+      owedFen: amountFen,
+      allocatedFen: amountFen,
+      invoicedFen: amountFen,
+      unpaidFen: amountFen,
+    }),
   ),
 });
 
@@ -44,13 +51,27 @@ export const closingEndpoints = {
     input: z.strictObject({ bankAccountId, on: day.optional() }),
     output: z.object({
       on: day,
-      account: z.object({ id, name: z.string(), accountNumber: z.string(), bankName: z.string(), closedUntil: day.nullable() }),
+      account: z.object({
+        id,
+        name: z.string(),
+        accountNumber: z.string(),
+        bankName: z.string(),
+        closedUntil: day.nullable(),
+      }),
       totals: accountTotals,
       programs: z.array(programTotals),
       /** Rows whose kept totals differ from their entries: always 0. */
       differences: z.int(),
       waiting: z.int(),
-      nextPeriods: z.array(z.object({ kind: z.enum(['day', 'month']), period: z.string(), name: z.string(), allowed: z.boolean(), reason: z.string() })),
+      nextPeriods: z.array(
+        z.object({
+          kind: z.enum(['day', 'month']),
+          period: z.string(),
+          name: z.string(),
+          allowed: z.boolean(),
+          reason: z.string(),
+        }),
+      ),
     }),
   }),
   close: endpoint({

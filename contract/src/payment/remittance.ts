@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
-import { allowed, amountFen, day, done, fileOut, id, instantOut, listQuery, pageOf, reason, version } from '../kernel/fields.ts';
+import {
+  allowed,
+  amountFen,
+  day,
+  done,
+  fileOut,
+  id,
+  instantOut,
+  listQuery,
+  pageOf,
+  reason,
+  version,
+} from '../kernel/fields.ts';
 
 const programId = id;
 export const remittanceState = z.enum(['registered', 'checked', 'returned', 'withdrawn']);
@@ -71,7 +83,13 @@ export const remittanceEndpoints = {
     path: '/api/programs/:programId/remittances',
     permission: 'payment.read',
     summary: '汇款登记一览，可按县、学校、状态查找',
-    input: z.strictObject({ programId, ...listQuery, regionId: id.optional(), schoolId: id.optional(), state: remittanceState.optional() }),
+    input: z.strictObject({
+      programId,
+      ...listQuery,
+      regionId: id.optional(),
+      schoolId: id.optional(),
+      state: remittanceState.optional(),
+    }),
     output: pageOf(remittanceRow),
   }),
   exportRemittances: endpoint({

@@ -128,7 +128,9 @@ export const statementEndpoints = {
       fromAt: instantOut,
       toAt: instantOut,
       gaps: z.array(gap),
-      first: z.array(z.object({ line: z.int(), at: instantOut, direction, amountFen, counterName: z.string(), remark: z.string() })),
+      first: z.array(
+        z.object({ line: z.int(), at: instantOut, direction, amountFen, counterName: z.string(), remark: z.string() }),
+      ),
     }),
   }),
   importStatement: endpoint({
@@ -180,7 +182,9 @@ export const statementEndpoints = {
     input: z.strictObject({
       bankAccountId,
       ...listQuery,
-      state: z.enum(['todo', 'open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked']).optional(),
+      state: z
+        .enum(['todo', 'open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked'])
+        .optional(),
       direction: direction.optional(),
       fromOn: day.optional(),
       toOn: day.optional(),
@@ -214,7 +218,16 @@ export const statementEndpoints = {
       proposed: z.array(z.object({ billId: id, programId: id, schoolName: z.string(), amountFen })),
       reverses: z.object({ id, at: instantOut, amountFen, counterName: z.string(), stateName: z.string() }).nullable(),
       bookings: z.array(bookingRow),
-      refunds: z.array(z.object({ id, amountFen, stateName: z.string(), toName: z.string(), toAccount: z.string(), reason: z.string() })),
+      refunds: z.array(
+        z.object({
+          id,
+          amountFen,
+          stateName: z.string(),
+          toName: z.string(),
+          toAccount: z.string(),
+          reason: z.string(),
+        }),
+      ),
       allowed,
     }),
   }),
@@ -223,7 +236,11 @@ export const statementEndpoints = {
     path: '/api/bank-lines/:id/bills',
     permission: 'payment.book',
     summary: '按学校名称或缴费码查找可以认领的缴费单',
-    input: z.strictObject({ id, q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+    input: z.strictObject({
+      id,
+      q: z.string().trim().min(1).max(60),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
     output: z.array(billChoice),
   }),
   readList: endpoint({

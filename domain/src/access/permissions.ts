@@ -8,6 +8,7 @@ export const permissions = [
   'person.read',
   'person.reveal',
   'access.grant',
+  'notice.read',
   'notice.publish',
   'program.read',
   'program.edit',

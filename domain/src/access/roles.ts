@@ -43,6 +43,7 @@ export const roleOrgKind: Readonly<Record<Role, 'province' | 'city' | 'county' |
 
 const lookOn: readonly Permission[] = [
   'org.read',
+  'notice.read',
   'person.read',
   'program.read',
   'registration.read',
@@ -75,9 +76,12 @@ const bureau: readonly Permission[] = [
   'registration.review',
   'registration.approveChange',
   'account.read',
+  'account.slip',
+  'account.reset',
   'payment.check',
   'payment.register',
   'schoolBased.approve',
+  'assessment.confirmSchool',
   'assessment.confirmCounty',
   'assessment.approve',
   'assessment.correct',
@@ -114,7 +118,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'assessment.confirmSchool',
     'assessment.correct',
   ],
-  schoolFinance: ['org.read', 'program.read', 'overview.read', 'payment.read', 'payment.register', 'invoice.read', 'invoice.request'],
+  schoolFinance: ['org.read', 'notice.read', 'program.read', 'overview.read', 'payment.read', 'payment.register', 'invoice.read', 'invoice.request'],
   providerManager: [
     ...lookOn,
     'account.read',

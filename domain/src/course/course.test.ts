@@ -22,7 +22,10 @@ describe('readPageText', () => {
 
 describe('pageSpans', () => {
   it('lays the pages one after another', () => {
-    expect(pageSpans([{ readSec: 60 }, { readSec: 90 }])).toEqual([{ fromSec: 0, toSec: 60 }, { fromSec: 60, toSec: 150 }]);
+    expect(pageSpans([{ readSec: 60 }, { readSec: 90 }])).toEqual([
+      { fromSec: 0, toSec: 60 },
+      { fromSec: 60, toSec: 150 },
+    ]);
   });
 });
 

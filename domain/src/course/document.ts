@@ -60,7 +60,8 @@ export function writePageText(blocks: readonly Block[]): string {
   return blocks
     .map((one) => {
       if (one.kind === 'heading') return `# ${one.text}`;
-      if (one.kind === 'list') return one.items.map((item, at) => `${one.ordered ? `${at + 1}.` : '-'} ${plain(item)}`).join('\n');
+      if (one.kind === 'list')
+        return one.items.map((item, at) => `${one.ordered ? `${at + 1}.` : '-'} ${plain(item)}`).join('\n');
       return plain(one.runs);
     })
     .join('\n\n');

@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 export const questionKinds = ['single', 'multiple', 'trueFalse'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
-export const questionKindNames: Readonly<Record<QuestionKind, string>> = { single: '单选题', multiple: '多选题', trueFalse: '判断题' };
+export const questionKindNames: Readonly<Record<QuestionKind, string>> = {
+  single: '单选题',
+  multiple: '多选题',
+  trueFalse: '判断题',
+};
 
 export const trueFalseChoices = ['正确', '错误'] as const;
 
@@ -11,7 +15,10 @@ export const quizQuestion = z
   .strictObject({
     kind: z.enum(questionKinds),
     stem: z.string().trim().min(2, '请填写题干。').max(1000),
-    choices: z.array(z.string().trim().min(1, '选项不能为空。').max(300)).min(2, '至少要有两个选项。').max(8, '最多 8 个选项。'),
+    choices: z
+      .array(z.string().trim().min(1, '选项不能为空。').max(300))
+      .min(2, '至少要有两个选项。')
+      .max(8, '最多 8 个选项。'),
     answer: z.array(z.int().min(0).max(7)).min(1, '请选出正确答案。').max(8),
     explanation: z.string().trim().max(1000).default(''),
     points: z.int().min(1).max(100).default(1),
@@ -23,7 +30,15 @@ export const quizQuestion = z
 
 export type QuizQuestion = z.infer<typeof quizQuestion>;
 
-function problemOf({ kind, choices, answer }: { kind: QuestionKind; choices: string[]; answer: number[] }): string | null {
+function problemOf({
+  kind,
+  choices,
+  answer,
+}: {
+  kind: QuestionKind;
+  choices: string[];
+  answer: number[];
+}): string | null {
   if (answer.some((place) => place >= choices.length)) return '正确答案不在选项之内。';
   if (new Set(answer).size !== answer.length) return '正确答案有重复。';
   if (kind !== 'multiple' && answer.length !== 1) return `${questionKindNames[kind]}只能有一个正确答案。`;

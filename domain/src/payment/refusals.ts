@@ -31,6 +31,7 @@ export const refusePayment = refusals('payment', {
   billGone: '所选缴费单不存在，或不在您的管理范围内，请重新选择。',
   secondIsAsker: '须由另一位财务人员复核，不能由提交人自己复核。',
   bookingState: '这笔入账{state}，不能再办理。',
+  reversalBounced: '退汇已使退款恢复为未退，不能撤销这项关联。需要再退的，请重新办理退款。',
   refundPaid: '这笔退款已由银行付出，不能撤销。退款被银行退回的，请关联那笔退汇。',
   dayClosed: '{day} 已经结账，不能再记入。请记到 {open} 或以后。',
   dayAhead: '入账日期 {day} 还没有到。',

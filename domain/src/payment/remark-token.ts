@@ -119,6 +119,7 @@ function countOf(groups: Groups, atEnd: boolean): RemarkToken | null {
   if (/^0+$/.test(bare)) return { kind: 'oddNumber', digits: '' };
   if (/^1[3-9]\d{2,11}$/.test(bare) && bare.length >= 7) return { kind: 'brokenPhone', digits: bare, atEnd };
   if (/^[2-9]\d{6,7}$/.test(bare)) return { kind: 'brokenPhone', digits: bare, atEnd: false };
+  if (bare.startsWith('0')) return { kind: 'oddNumber', digits: bare };
   if (bare.length <= 4) return { kind: 'count', heads: Number(bare), form: 'bare', rateFen: null };
   if (/^1[3-9]\d{3,5}$/.test(bare) && atEnd) return { kind: 'brokenPhone', digits: bare, atEnd };
   return { kind: 'oddNumber', digits: bare };

@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../kernel/day.ts';
-import { type Milestone, milestoneNames, milestones, type ProgramSettings } from './policy.ts';
+import type { ProgramSettings } from './policy.ts';
+import { type Milestone, milestoneNames, milestones } from './words.ts';
 
 export const phaseNames = {
   preparing: '筹备',

@@ -1,7 +1,8 @@
 import { checkCnaps } from '../kernel/cnaps.ts';
 import { dayText } from '../kernel/day.ts';
 import { yuanText } from '../kernel/money.ts';
-import { milestoneNames, partNames, type ProgramSettings } from './policy.ts';
+import type { ProgramSettings } from './policy.ts';
+import { milestoneNames, partNames } from './words.ts';
 
 /** One thing that keeps a program from being published, or that its publisher should look at. */
 export interface Finding {

@@ -44,3 +44,12 @@ describe('matching a school', () => {
     expect(found.match === 'unknown' && found.similar.map((one) => one.id)).toContain('4');
   });
 });
+
+test('a full name comes before the same name that others bear as their 备案名称', () => {
+  const county = { county: '阳城县', city: '晋城市' };
+  const names = makeSchoolNames([
+    { id: 'village', name: '阳城县凤城镇坪头幼儿园', aliases: ['阳城县凤城镇中心学校'], ...county },
+    { id: 'centre', name: '阳城县凤城镇中心学校', aliases: [], ...county },
+  ]);
+  expect(names.find('阳城县凤城镇中心学校', '阳城县')).toMatchObject({ match: 'exact', school: { id: 'centre' } });
+});

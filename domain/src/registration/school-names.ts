@@ -24,10 +24,12 @@ const similarSearches = 100;
 const similarSchools = 5000;
 
 export function makeSchoolNames(schools: readonly KnownSchool[]): SchoolNames {
+  const full = new Map<string, KnownSchool[]>();
   const exact = new Map<string, KnownSchool[]>();
   const short = new Map<string, KnownSchool[]>();
   const keyed = schools.map((school) => ({ school, short: shortKey(school.name, school.county, school.city) }));
   for (const school of schools) {
+    put(full, compareKey(school.name), school);
     for (const name of [school.name, ...(school.aliases ?? [])]) {
       put(exact, compareKey(name), school);
       put(short, shortKey(name, school.county, school.city), school);
@@ -51,8 +53,11 @@ export function makeSchoolNames(schools: readonly KnownSchool[]): SchoolNames {
   };
 
   function lookUp(name: string, county: string): SchoolMatch {
-    const same = inCounty(exact.get(compareKey(name)) ?? [], county);
-    if (same.length > 0) return settled('exact', same);
+    // A school's own full name comes before the names it shares: a subordinate school's 备案名称 is its 中心校's.
+    for (const names of [full, exact]) {
+      const same = inCounty(names.get(compareKey(name)) ?? [], county);
+      if (same.length > 0) return settled('exact', same);
+    }
     const close = [...(short.get(shortKey(name, county, '')) ?? []), ...schoolsOfPlaceIn(name)];
     const here = close.filter((school) => !isElsewhere(name, school));
     const near = inCounty([...new Set(here)], county);

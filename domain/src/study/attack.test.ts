@@ -153,7 +153,11 @@ const tricks: readonly Trick[] = [
   },
   { name: 'speed ×16', honestSec: 450, run: (door) => play(door, 450, 'right', 16) },
   { name: 'questions blocked', honestSec: 4 * 3600, run: (door) => play(door, 4 * 3600, 'never') },
-  { name: 'the first answer pressed each time', honestSec: 8 * 3600 * 0.8, run: (door) => play(door, 8 * 3600, 'first') },
+  {
+    name: 'the first answer pressed each time',
+    honestSec: 8 * 3600 * 0.8,
+    run: (door) => play(door, 8 * 3600, 'first'),
+  },
   {
     name: 'a new session whenever a question comes',
     honestSec: 4 * 3600,

@@ -8,7 +8,10 @@ const none = { watched: [] as Ranges, credited: [] as Ranges };
 describe('creditInterval', () => {
   it('credits what is new of the interval', () => {
     const lesson = { watched: [[0, 30]] as Ranges, credited: [[0, 30]] as Ranges };
-    expect(creditInterval(lesson, [15, 60], 2700, plenty)).toMatchObject({ earnedSec: 30, lesson: { credited: [[0, 60]] } });
+    expect(creditInterval(lesson, [15, 60], 2700, plenty)).toMatchObject({
+      earnedSec: 30,
+      lesson: { credited: [[0, 60]] },
+    });
   });
 
   it('marks only the seconds earned, at the front of the new part in order; the rest can be earned by playing again', () => {
@@ -25,7 +28,11 @@ describe('creditInterval', () => {
     ['day', { ...plenty, dayLeftSec: 4 }],
     ['course', { ...plenty, courseLeftSec: 4 }],
   ] as const)('stops at the limit of the %s', (limit, allowance) => {
-    expect(creditInterval(none, [0, 15], 2700, allowance)).toMatchObject({ earnedSec: 4, heldBackSec: 11, heldBackBy: limit });
+    expect(creditInterval(none, [0, 15], 2700, allowance)).toMatchObject({
+      earnedSec: 4,
+      heldBackSec: 11,
+      heldBackBy: limit,
+    });
   });
 
   it('gives nothing beyond the end of the lesson, backwards, or against a negative clock', () => {

@@ -1,7 +1,7 @@
+import type { LessonCredit } from './credit.ts';
+import { type Play, type Played, type PlayReport, takeRequest } from './play.ts';
 import { dayOfMs, type StudyRules } from './policy.ts';
 import { carryQuestion, freshPresence, type PresenceAnswer } from './presence.ts';
-import { type Play, type Played, type PlayReport, takeRequest } from './play.ts';
-import type { LessonCredit } from './credit.ts';
 import type { Random } from './presence-question.ts';
 
 /** Building blocks of the tests of study time: a trainee, several windows and a clock, around the rule alone. */
@@ -105,7 +105,13 @@ export class StudyWorld {
   report(window: number, reports: readonly PlayReport[], how: 'right' | 'wrong' | 'none' = 'none'): Played | null {
     const seat = this.#seat;
     if (!seat || seat.window !== window) return null;
-    const played = takeRequest(seat.play, { reports, answer: this.#answer(how) }, this.#rules, this.#nowMs, this.#random);
+    const played = takeRequest(
+      seat.play,
+      { reports, answer: this.#answer(how) },
+      this.#rules,
+      this.#nowMs,
+      this.#random,
+    );
     const day = dayOfMs(this.#nowMs);
     this.#days.set(day, (this.#days.get(day) ?? 0) + played.earnedSec);
     this.#seat = played.state === 'ended' ? null : { ...seat, play: played.play };
@@ -143,7 +149,10 @@ export class StudyWorld {
   #answer(how: 'right' | 'wrong' | 'none'): PresenceAnswer | null {
     const question = this.#last.presence.asked?.question;
     if (!question || how === 'none') return null;
-    return { questionId: question.id, choices: how === 'right' ? question.answer : question.answer.map((at) => (at + 1) % 6) };
+    return {
+      questionId: question.id,
+      choices: how === 'right' ? question.answer : question.answer.map((at) => (at + 1) % 6),
+    };
   }
 
   question() {

@@ -21,6 +21,9 @@ const texts: Readonly<Record<PlayNote | 'takenOver' | 'closed', string>> = {
   closed: '这次计时已结束，之前的学时不受影响。请点“继续学习”。',
 };
 
-export function noteText(note: PlayNote | 'takenOver' | 'closed', params: Readonly<Record<string, string | number>>): string {
+export function noteText(
+  note: PlayNote | 'takenOver' | 'closed',
+  params: Readonly<Record<string, string | number>>,
+): string {
   return fillText(texts[note], params);
 }

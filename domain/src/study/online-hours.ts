@@ -1,5 +1,5 @@
-import { type HoursX100, hoursOfSeconds } from '../kernel/hours.ts';
 import { type Day, daysBetween } from '../kernel/day.ts';
+import { type HoursX100, hoursOfSeconds } from '../kernel/hours.ts';
 
 /**
  * Online hours (rules §7): the sum over courses of the seconds credited, each at most the course's nominal ones, in

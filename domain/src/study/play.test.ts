@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startPlay, type StudyWorld, studyWorld } from './fixture.ts';
+import { type StudyWorld, startPlay, studyWorld } from './fixture.ts';
 import { takeRequest } from './play.ts';
 import { secondsOf } from './ranges.ts';
 
@@ -58,7 +58,12 @@ describe('takeRequest', () => {
   });
 
   it('gives an honest player everything, with questions answered, in reports of 15 or 300 seconds kept back or not', () => {
-    for (const [everySec, kept] of [[15, 1], [15, 40], [300, 1], [300, 2]] as const) {
+    for (const [everySec, kept] of [
+      [15, 1],
+      [15, 40],
+      [300, 1],
+      [300, 2],
+    ] as const) {
       const world = studyWorld({ seed: 5, lengthSec: 2700, dayCapSec: 21_600, courseSec: 10_000 });
       world.open(0, 0);
       world.playHonestly(0, 2700, everySec, kept);
@@ -72,7 +77,13 @@ describe('takeRequest', () => {
     const once = takeRequest(play, request, rules, play.openedAtMs + 15_000, random);
     expect(once).toMatchObject({ earnedSec: 15, state: 'counting', note: 'none' });
     expect(takeRequest(once.play, request, rules, play.openedAtMs + 30_000, random).earnedSec).toBe(0);
-    const late = takeRequest(once.play, { ...request, reports: [{ seq: 2, fromSec: 15, toSec: 30, rate: 1 }] }, rules, play.openedAtMs + 700_000, random);
+    const late = takeRequest(
+      once.play,
+      { ...request, reports: [{ seq: 2, fromSec: 15, toSec: 30, rate: 1 }] },
+      rules,
+      play.openedAtMs + 700_000,
+      random,
+    );
     expect(late).toMatchObject({ earnedSec: 0, state: 'ended', note: 'silent' });
     expect(late.play).toBe(once.play);
   });
@@ -93,10 +104,24 @@ describe('takeRequest', () => {
     const fast = takeRequest(play, { reports, answer: null }, rules, play.openedAtMs + 15_000, random);
     expect(fast).toMatchObject({ state: 'counting', note: 'overClock', earnedSec: 15, overSec: 15 });
     const seen = { ...play, lesson: { watched: [[0, 60] as const], credited: [[0, 60] as const] } };
-    expect(takeRequest(seen, { reports, answer: null }, rules, play.openedAtMs + 15_000, random).note).toBe('alreadyCredited');
-    const full = takeRequest({ ...play, courseLeftSec: 10 }, { reports, answer: null }, rules, play.openedAtMs + 15_000, random);
+    expect(takeRequest(seen, { reports, answer: null }, rules, play.openedAtMs + 15_000, random).note).toBe(
+      'alreadyCredited',
+    );
+    const full = takeRequest(
+      { ...play, courseLeftSec: 10 },
+      { reports, answer: null },
+      rules,
+      play.openedAtMs + 15_000,
+      random,
+    );
     expect(full).toMatchObject({ state: 'capped', note: 'courseFull', earnedSec: 10 });
-    const day = takeRequest({ ...play, daySec: rules.dayCapSec - 5 }, { reports, answer: null }, rules, play.openedAtMs + 15_000, random);
+    const day = takeRequest(
+      { ...play, daySec: rules.dayCapSec - 5 },
+      { reports, answer: null },
+      rules,
+      play.openedAtMs + 15_000,
+      random,
+    );
     expect(day).toMatchObject({ state: 'capped', note: 'dayFull', earnedSec: 5 });
   });
 });

@@ -1,7 +1,14 @@
 import type { Day } from '../kernel/day.ts';
 import { type Allowance, creditInterval, type LessonCredit, type Limit } from './credit.ts';
 import { dayOfMs, type StudyRules } from './policy.ts';
-import { countDown, holdIntervals, judgePresence, type Judged, type Presence, type PresenceAnswer } from './presence.ts';
+import {
+  countDown,
+  holdIntervals,
+  type Judged,
+  judgePresence,
+  type Presence,
+  type PresenceAnswer,
+} from './presence.ts';
 import type { Random } from './presence-question.ts';
 import { type Range, withRange } from './ranges.ts';
 
@@ -72,7 +79,13 @@ export const transmissionSec = 60;
  * clock alone. Whatever is sent, in whatever order, from however many windows, no more is earned than seconds have
  * passed on the server since the session opened, and each second of a lesson once.
  */
-export function takeRequest(before: Play, request: PlayRequest, rules: StudyRules, nowMs: number, random: Random): Played {
+export function takeRequest(
+  before: Play,
+  request: PlayRequest,
+  rules: StudyRules,
+  nowMs: number,
+  random: Random,
+): Played {
   const silentSec = Math.max(0, nowMs - before.lastAtMs) / 1000;
   if (silentSec > rules.bufferSec + transmissionSec) return unchanged(before, 'silent');
   const today = dayOfMs(nowMs);
@@ -100,7 +113,13 @@ interface Taken {
   readonly onlyOld: boolean;
 }
 
-function takeReports(before: Play, reports: readonly PlayReport[], judged: Judged, rules: StudyRules, clockMs: number): Taken {
+function takeReports(
+  before: Play,
+  reports: readonly PlayReport[],
+  judged: Judged,
+  rules: StudyRules,
+  clockMs: number,
+): Taken {
   let play: Play = { ...before, presence: judged.presence, lostSec: before.lostSec + judged.lostSec };
   const heldBack = { clock: 0, day: 0, course: 0 };
   const credit = (interval: Range) => {
@@ -148,7 +167,13 @@ function watchOnly(play: Play, interval: Range, hold: boolean): Play {
   return { ...play, lesson, presence: hold ? holdIntervals(play.presence, [interval]) : play.presence };
 }
 
-function stateOf(play: Play, taken: Taken, judged: Judged, rules: StudyRules, nowMs: number): { state: PlayState; note: PlayNote } {
+function stateOf(
+  play: Play,
+  taken: Taken,
+  judged: Judged,
+  rules: StudyRules,
+  nowMs: number,
+): { state: PlayState; note: PlayNote } {
   if (nowMs >= rules.endsAtMs) return { state: 'ended', note: 'windowOver' };
   if (judged.verdict === 'wrong') return { state: 'paused', note: 'answerWrong' };
   const question = play.presence.asked?.question;
@@ -159,7 +184,8 @@ function stateOf(play: Play, taken: Taken, judged: Judged, rules: StudyRules, no
   if (judged.verdict === 'late') return { state: 'counting', note: 'answerLate' };
   if (taken.heldBack.clock > 0) return { state: 'counting', note: 'overClock' };
   const { credited } = play.lesson;
-  if (credited.length === 1 && credited[0]?.[0] === 0 && credited[0][1] >= play.lengthSec) return { state: 'counting', note: 'lessonDone' };
+  if (credited.length === 1 && credited[0]?.[0] === 0 && credited[0][1] >= play.lengthSec)
+    return { state: 'counting', note: 'lessonDone' };
   return { state: 'counting', note: taken.onlyOld ? 'alreadyCredited' : 'none' };
 }
 

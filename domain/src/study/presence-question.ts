@@ -58,12 +58,22 @@ function sixWords(random: Random): { family: string; word: string }[] {
 
 function findWord(random: Random): PresenceQuestion {
   const [right, ...others] = sixWords(random);
-  return oneOf(`请点一下“${right?.word}”。`, right?.word ?? '', others.map((one) => one.word), random);
+  return oneOf(
+    `请点一下“${right?.word}”。`,
+    right?.word ?? '',
+    others.map((one) => one.word),
+    random,
+  );
 }
 
 function findKind(random: Random): PresenceQuestion {
   const [right, ...others] = sixWords(random);
-  return oneOf(`下面哪一个是${right?.family}？`, right?.word ?? '', others.map((one) => one.word), random);
+  return oneOf(
+    `下面哪一个是${right?.family}？`,
+    right?.word ?? '',
+    others.map((one) => one.word),
+    random,
+  );
 }
 
 function addUp(random: Random): PresenceQuestion {
@@ -77,12 +87,18 @@ function addUp(random: Random): PresenceQuestion {
 function nextDay(random: Random): PresenceQuestion {
   const at = Math.floor(random() * 7);
   const right = weekdays[(at + 1) % 7] ?? '';
-  const wrong = shuffled(weekdays.filter((day) => day !== right), random).slice(0, 5);
+  const wrong = shuffled(
+    weekdays.filter((day) => day !== right),
+    random,
+  ).slice(0, 5);
   return oneOf(`${weekdays[at]}的后一天是星期几？`, right, wrong, random);
 }
 
 function keypad(presses: number, random: Random): PresenceQuestion {
-  const answer = shuffled(digits.map((_, at) => at), random).slice(0, presses);
+  const answer = shuffled(
+    digits.map((_, at) => at),
+    random,
+  ).slice(0, presses);
   const wanted = answer.map((at) => digits[at]).join('、');
   return { prompt: `请依次按下：${wanted}。`, choices: digits.map((_, at) => String(at + 1)), answer };
 }

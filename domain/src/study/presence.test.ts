@@ -49,7 +49,13 @@ function untilAsked() {
     const reports = reporting ? [{ seq: play.seq + 1, fromSec: from, toSec: from + seconds, rate: 1 }] : [];
     const question = play.presence.asked?.question;
     const choices = question?.answer.map((at) => (answer === 'right' ? at : (at + 1) % 6)) ?? [];
-    const taken = takeRequest(play, { reports, answer: question && answer ? { questionId: question.id, choices } : null }, rules, nowMs, random);
+    const taken = takeRequest(
+      play,
+      { reports, answer: question && answer ? { questionId: question.id, choices } : null },
+      rules,
+      nowMs,
+      random,
+    );
     play = taken.play;
     return taken;
   };
@@ -87,7 +93,13 @@ describe('a presence question', () => {
     expect(play().lostSec).toBe(135);
     const after = play();
     const rules = startPlay({ lengthSec: 2700 }).rules;
-    const fast = takeRequest(after, { reports: [{ seq: 999, fromSec: 2000, toSec: 2300, rate: 16 }], answer: null }, rules, after.lastAtMs + 10_000, () => 0.5);
+    const fast = takeRequest(
+      after,
+      { reports: [{ seq: 999, fromSec: 2000, toSec: 2300, rate: 16 }], answer: null },
+      rules,
+      after.lastAtMs + 10_000,
+      () => 0.5,
+    );
     expect(fast.earnedSec).toBe(10);
   });
 

@@ -81,7 +81,13 @@ export function judgePresence(
   if (!answer) {
     if (inTime) return { presence, use: 'hold', released: [], lostSec: 0, verdict: 'waiting' };
     if (maybeUnseen) return askAgain(presence, asked, { ...question, issuedAtMs: request.nowMs, again: true });
-    return { presence: { ...presence, asked: { ...asked, held: [] } }, use: 'watch', released: [], lostSec: 0, verdict: 'waiting' };
+    return {
+      presence: { ...presence, asked: { ...asked, held: [] } },
+      use: 'watch',
+      released: [],
+      lostSec: 0,
+      verdict: 'waiting',
+    };
   }
   if (!sameChoices(answer.choices, question.answer)) return judgeWrong(presence, asked, request.nowMs);
   // a question that follows a wrong answer ends the loss, it does not undo it
@@ -111,7 +117,8 @@ export function countDown(presence: Presence, elapsedSec: number, nowMs: number,
 export function carryQuestion(presence: Presence, nowMs: number, random: Random): Presence {
   const { asked } = presence;
   if (!asked) return presence;
-  if (!asked.question && nowMs < asked.waitUntilMs) return { ...presence, asked: { ...asked, askedAtMs: nowMs, held: [] } };
+  if (!asked.question && nowMs < asked.waitUntilMs)
+    return { ...presence, asked: { ...asked, askedAtMs: nowMs, held: [] } };
   const question = asked.question
     ? { ...asked.question, issuedAtMs: nowMs, again: true }
     : { ...issue(presence.wrongInRow, nowMs, random), again: true };
@@ -142,7 +149,7 @@ function judgeLate(asked: Asked, nowMs: number, random: Random): Judged {
     presence: freshPresence(random),
     use: 'watch',
     released: [],
-    lostSec: Math.max(0, Math.ceil((nowMs - asked.askedAtMs) / 1000)),
+    lostSec: Math.max(0, Math.floor((nowMs - asked.askedAtMs) / 1000)),
     verdict: 'late',
   };
 }
@@ -163,7 +170,13 @@ function judgeWrong(presence: Presence, asked: Asked, nowMs: number): Judged {
 }
 
 function askAgain(presence: Presence, asked: Asked, question: OpenQuestion): Judged {
-  return { presence: { ...presence, asked: { ...asked, question } }, use: 'hold', released: [], lostSec: 0, verdict: 'again' };
+  return {
+    presence: { ...presence, asked: { ...asked, question } },
+    use: 'hold',
+    released: [],
+    lostSec: 0,
+    verdict: 'again',
+  };
 }
 
 function ask(wrongInRow: number, nowMs: number, random: Random): Asked {

@@ -14,7 +14,10 @@ export interface Graded {
 }
 
 /** Grades a paper: a question counts whole or not at all; a question without an answer is wrong. */
-export function gradeQuiz(questions: readonly GradedQuestion[], given: readonly (readonly number[] | undefined)[]): Graded {
+export function gradeQuiz(
+  questions: readonly GradedQuestion[],
+  given: readonly (readonly number[] | undefined)[],
+): Graded {
   const right = questions.map((question, at) => sameSet(question.answer, given[at] ?? []));
   const maxPoints = questions.reduce((sum, question) => sum + question.points, 0);
   const points = questions.reduce((sum, question, at) => sum + (right[at] ? question.points : 0), 0);

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstSecondsOf, newPartsOf, type Range, type Ranges, readRanges, secondsOf, withRange, writeRanges } from './ranges.ts';
+import {
+  firstSecondsOf,
+  newPartsOf,
+  type Range,
+  type Ranges,
+  readRanges,
+  secondsOf,
+  withRange,
+  writeRanges,
+} from './ranges.ts';
 
 const aRange = fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]): Range => [Math.min(a, b), Math.max(a, b)]);
 const someRanges = fc.array(aRange, { maxLength: 12 }).map((list) => list.reduce<Ranges>(withRange, []));
-const set = (ranges: Ranges) => new Set(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)));
+const set = (ranges: Ranges) =>
+  new Set(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)));
 
 describe('ranges', () => {
   it('unite like sets of seconds and stay in order and apart', () => {
@@ -33,7 +43,12 @@ describe('ranges', () => {
   });
 
   it('are written as PostgreSQL writes them', () => {
-    expect(writeRanges([[0, 15], [30, 45]])).toBe('{[0,15),[30,45)}');
+    expect(
+      writeRanges([
+        [0, 15],
+        [30, 45],
+      ]),
+    ).toBe('{[0,15),[30,45)}');
     fc.assert(
       fc.property(someRanges, (ranges) => {
         expect(readRanges(writeRanges(ranges))).toEqual(ranges);

@@ -8,13 +8,13 @@ import { jobTask, queueJob } from '../platform/jobs/jobs.ts';
 import { getProgram } from '../program/store.ts';
 import { computeScores } from './gather.ts';
 import { listTrainees, saveScores } from './store/score.ts';
-import { listUnits, upsertComputed } from './store/sheet.ts';
+import { listUnits, lockUnits, upsertComputed } from './store/sheet.ts';
 
 /** Queues the computing of every unit in reach whose sheet has not gone up yet. */
 export async function startComputing(ctx: Ctx, input: { programId: string; schoolIds?: string[] | undefined }): Promise<{ jobId: string }> {
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
   if (program.state !== 'published') throw new RefusalError(refuseAssessment('notPublished'));
-  const units = await listUnits(ctx.db, ctx.scope, input);
+  const units = await listUnits(ctx.db, ctx.scope, null, input);
   const schoolIds = units.filter((unit) => unit.state === null || unit.state === 'computed').map((unit) => unit.schoolId);
   if (schoolIds.length === 0) throw new RefusalError(refuseAssessment('nothing', { act: '计算成绩' }));
   ctx.audit({ action: 'assessment.compute', subject: ['program', input.programId], programId: input.programId, after: { units: schoolIds.length } });
@@ -44,7 +44,7 @@ export const computeTask = jobTask('assessment.compute', payload.parse, async (a
 /** Computes one unit and writes its sheet; a sheet that has gone up meanwhile is left alone. Returns the headcount. */
 export async function computeUnit(ctx: Ctx, programId: string, schoolId: string): Promise<number> {
   const program = await getProgram(ctx.db, ctx.scope, programId);
-  const [unit] = await listUnits(ctx.db, ctx.scope, { programId, schoolIds: [schoolId] }, true);
+  const [unit] = await lockUnits(ctx.db, ctx.scope, null, { programId, schoolIds: [schoolId] });
   if (!unit || (unit.state !== null && unit.state !== 'computed')) return 0;
   const trainees = await listTrainees(ctx.db, programId, schoolId);
   const scores = await computeScores(ctx.db, programId, program.settings, trainees);

@@ -4,7 +4,7 @@ import { type ItemPoints, scoreOf } from '@yanxiu/domain/assessment/score';
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
 import type { Db } from '../platform/db/database.ts';
 import { type SchoolBasedRecord, schoolBasedRecords } from '../school-based/hours-of.ts';
-import { listMarks, type StandingMark } from '../school-based/store/session.ts';
+import { listMarks, type StandingMark } from '../school-based/store/mark.ts';
 import type { NewScore, TraineeOfUnit } from './store/score.ts';
 import { countQuizzes, listStudyInputs, type StudyInput } from './store/study-input.ts';
 

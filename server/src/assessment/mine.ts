@@ -1,4 +1,6 @@
 import { refuseAssessment } from '@yanxiu/domain/assessment/refusals';
+import { isPosting } from '@yanxiu/domain/assessment/states';
+import { dayOf } from '@yanxiu/domain/kernel/day';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { getProgram } from '../program/store.ts';
@@ -10,6 +12,7 @@ import { findScore, findTrainee } from './store/score.ts';
 export async function myScore(ctx: Ctx, input: { programId: string }) {
   const { personId } = actorOf(ctx);
   const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
+  const { postingDays } = settings.assessment;
   const kept = await findScore(ctx.db, ctx.scope, input.programId, personId);
   const objection = await findOwnObjection(ctx.db, ctx.scope, input.programId);
   const shown = kept && kept.state !== 'computed' ? kept.score : null;
@@ -18,7 +21,7 @@ export async function myScore(ctx: Ctx, input: { programId: string }) {
     provisional: shown === null,
     score: shown ?? (await provisionalScore(ctx, input.programId, personId, settings)),
     objection,
-    mayObject: kept?.state === 'posted' && objection?.state !== 'open',
+    mayObject: kept !== null && isPosting({ ...kept, postingDays, today: dayOf(ctx.now) }) && objection?.state !== 'open',
   };
 }
 

@@ -1,14 +1,16 @@
+import { type Role, roleNames } from '@yanxiu/domain/access/roles';
+import { refuseAssessment } from '@yanxiu/domain/assessment/refusals';
+import { nextState, refuseSheet, type SheetMove, sheetActNames, type SheetState } from '@yanxiu/domain/assessment/states';
 import { dayOf } from '@yanxiu/domain/kernel/day';
 import type { Refusal } from '@yanxiu/domain/kernel/refusal';
-import type { ProgramSettings } from '@yanxiu/domain/program/policy';
 import { routeFor } from '@yanxiu/domain/program/route';
-import { refuseAssessment } from '@yanxiu/domain/assessment/refusals';
-import { postedUntil, type SheetAct, sheetActNames, type SheetState, sheetStateNames, statesFor } from '@yanxiu/domain/assessment/states';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { getProgram } from '../program/store.ts';
 import { scoresLocked } from './facts.ts';
-import { countOpenObjections, insertEvent, listUnits, setSheet, type UnitSheet } from './store/sheet.ts';
+import { factsOf, type Program, sheetActor } from './sheet-facts.ts';
+import { insertEvents } from './store/event.ts';
+import { lockUnits, setSheets, type UnitSheet } from './store/sheet.ts';
 
 interface Units {
   readonly programId: string;
@@ -17,92 +19,83 @@ interface Units {
 
 type Moved = { moved: number; skipped: { schoolName: string; reason: string }[] };
 
-const nextState: Readonly<Record<Exclude<SheetAct, 'compute' | 'return'>, SheetState>> = {
-  confirmAsProvider: 'providerConfirmed',
-  confirmAsSchool: 'posted',
-  confirmAsCounty: 'countyConfirmed',
-  approve: 'locked',
-};
-
-/** What keeps an act from a unit's sheet now, or null. Screens show it on the button; the act itself asks again. */
-export async function whyNot(ctx: Ctx, settings: ProgramSettings, programId: string, unit: UnitSheet, act: SheetAct): Promise<Refusal | null> {
-  if (unit.state === null) return act === 'compute' ? null : refuseAssessment('noSheet');
-  const route = routeFor(settings, unit.parentKind);
-  if (!statesFor(act, route).includes(unit.state)) {
-    return refuseAssessment('wrongState', { state: sheetStateNames[unit.state], act: sheetActNames[act] });
-  }
-  if (act !== 'approve' && act !== 'confirmAsCounty') return null;
-  const until = unit.postedOn ? postedUntil(unit.postedOn, settings.assessment.postingDays) : '';
-  if (unit.state === 'posted' && dayOf(ctx.now) < until) return refuseAssessment('posting', { until, act: sheetActNames[act] });
-  const open = await countOpenObjections(ctx.db, programId, unit.schoolId);
-  return open > 0 ? refuseAssessment('openObjections', { count: open }) : null;
-}
-
 /** Moves the sheets of the named units, or of all in reach, one step; what cannot move is told with its reason. */
-export async function moveSheets(ctx: Ctx, input: Units, act: Exclude<SheetAct, 'compute' | 'return'>): Promise<Moved> {
-  const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
-  const units = await listUnits(ctx.db, ctx.scope, input, true);
-  const skipped: { schoolName: string; reason: string }[] = [];
-  let moved = 0;
+export async function moveSheets(ctx: Ctx, input: Units, act: SheetMove): Promise<Moved> {
+  const program = await getProgram(ctx.db, ctx.scope, input.programId);
+  const actor = sheetActor(ctx, program);
+  // a bureau confirms for a school one by one, never for all in a press
+  if (act === 'confirmAsSchool' && actor.party === 'bureau' && !input.schoolIds) throw new RefusalError(refuseAssessment('nameUnits'));
+  const units = await lockUnits(ctx.db, ctx.scope, actorOf(ctx).personId, input);
+  const refused: { unit: UnitSheet; refusal: Refusal }[] = [];
+  const passed: UnitSheet[] = [];
   for (const unit of units) {
-    const refusal = await whyNot(ctx, settings, input.programId, unit, act);
-    if (refusal) skipped.push({ schoolName: unit.schoolName, reason: refusal.message });
-    else {
-      await moveOne(ctx, input.programId, unit, act);
-      moved += 1;
-    }
+    const refusal = refuseSheet(act, factsOf(ctx, program, unit), actor);
+    if (refusal) refused.push({ unit, refusal });
+    else passed.push(unit);
   }
-  const [first] = skipped;
-  if (moved === 0 && first && units.length === 1) throw new RefusalError(refuseOf(first.reason));
-  if (moved === 0) throw new RefusalError(refuseAssessment('nothing', { act: sheetActNames[act] }));
-  ctx.audit({ action: `assessment.${act}`, subject: ['program', input.programId], programId: input.programId, after: { moved, skipped: skipped.length } });
-  return { moved, skipped: skipped.slice(0, 200) };
+  const [first] = refused;
+  if (passed.length === 0 && first && units.length === 1) throw new RefusalError(first.refusal);
+  if (passed.length === 0) throw new RefusalError(refuseAssessment('nothing', { act: sheetActNames[act] }));
+  await moveUnits(ctx, program, passed, { act, toState: nextState[act], reason: null });
+  const skipped = refused.map(({ unit, refusal }) => ({ schoolName: unit.schoolName, reason: refusal.message }));
+  return { moved: passed.length, skipped: skipped.slice(0, 200) };
 }
 
-function refuseOf(message: string): Refusal {
-  return { refused: true, code: 'assessment.wrongState', message, params: {} };
+interface Step {
+  readonly act: SheetMove | 'return';
+  readonly toState: SheetState;
+  readonly reason: string | null;
 }
 
-async function moveOne(ctx: Ctx, programId: string, unit: UnitSheet, act: Exclude<SheetAct, 'compute' | 'return'>): Promise<void> {
-  const key = { programId, schoolId: unit.schoolId };
-  const state = nextState[act];
-  await setSheet(ctx.db, key, {
+async function moveUnits(ctx: Ctx, program: Program, units: readonly UnitSheet[], step: Step): Promise<void> {
+  const { toState: state, reason } = step;
+  const schoolIds = units.map((unit) => unit.schoolId);
+  const key = { programId: program.id, schoolIds };
+  await setSheets(ctx.db, key, {
     state,
-    returnReason: null,
+    returnReason: reason,
     ...(state === 'posted' ? { postedOn: dayOf(ctx.now) } : {}),
+    ...(state === 'computed' ? { postedOn: null } : {}),
     ...(state === 'locked' ? { lockedAt: ctx.now } : {}),
   });
-  await noteEvent(ctx, key, act, unit.state ?? 'computed', state, null);
+  const { personId, assignment } = actorOf(ctx);
+  const role: Role | null = assignment?.role ?? null;
+  await insertEvents(
+    ctx.db,
+    { programId: program.id, at: ctx.now, personId, role: role ? roleNames[role] : '', ...step },
+    units.map((unit) => ({ schoolId: unit.schoolId, fromState: unit.state ?? 'computed', onBehalf: isOnBehalf(ctx, program, unit, step.act) })),
+  );
+  ctx.audit({
+    action: `assessment.${step.act}`,
+    subject: ['program', program.id],
+    programId: program.id,
+    after: { state, schoolIds },
+    reason,
+  });
   if (state === 'locked') await ctx.publish(scoresLocked, key);
 }
 
-async function noteEvent(
-  ctx: Ctx,
-  key: { programId: string; schoolId: string },
-  act: string,
-  fromState: string,
-  toState: string,
-  reason: string | null,
-): Promise<void> {
-  const actor = actorOf(ctx);
-  const role = actor.assignment?.role ?? '';
-  await insertEvent(ctx.db, { ...key, at: ctx.now, personId: actor.personId, role, act, fromState, toState, reason });
+/** 代办: a bureau that confirms for the school, or a city at its county's step. */
+function isOnBehalf(ctx: Ctx, program: Program, unit: UnitSheet, act: SheetMove | 'return'): boolean {
+  const kind = actorOf(ctx).assignment?.orgKind;
+  if (act === 'confirmAsSchool') return kind !== 'school';
+  const route = routeFor(program.settings, unit.parentKind);
+  if (act === 'approve') return kind !== route.at(-1);
+  return act === 'confirmAsCounty' && kind !== 'county';
 }
 
-/** Gives a sheet back to where it is computed, with the reason. */
+/** Gives a sheet back to where it is computed, with the reason; the scores stay until they are computed anew. */
 export async function returnSheet(
   ctx: Ctx,
   input: { programId: string; schoolId: string; version: number; reason: string },
 ): Promise<{ version: number }> {
-  const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
-  const units = await listUnits(ctx.db, ctx.scope, { programId: input.programId, schoolIds: [input.schoolId] }, true);
-  const unit = orNotFound(units[0]);
+  const program = await getProgram(ctx.db, ctx.scope, input.programId);
+  const filter = { programId: input.programId, schoolIds: [input.schoolId] };
+  const [found] = await lockUnits(ctx.db, ctx.scope, actorOf(ctx).personId, filter);
+  const unit = orNotFound(found);
   if (unit.version !== input.version) throw new RefusalError(refuseAssessment('changed'));
-  const refusal = await whyNot(ctx, settings, input.programId, unit, 'return');
+  const refusal = refuseSheet('return', factsOf(ctx, program, unit), sheetActor(ctx, program));
   if (refusal) throw new RefusalError(refusal);
-  const key = { programId: input.programId, schoolId: input.schoolId };
-  await setSheet(ctx.db, key, { state: 'computed', postedOn: null, returnReason: input.reason });
-  await noteEvent(ctx, key, 'return', unit.state ?? 'computed', 'computed', input.reason);
-  ctx.audit({ action: 'assessment.returnSheet', subject: ['scoreSheet', input.schoolId], programId: input.programId, reason: input.reason });
+  await moveUnits(ctx, program, [unit], { act: 'return', toState: 'computed', reason: input.reason });
   return { version: input.version + 1 };
 }

@@ -1,8 +1,8 @@
 import { scoreCorrected, scoresLocked } from '../assessment/facts.ts';
 import { on } from '../platform/http/facts.ts';
-import { awardCorrection, awardUnit } from './award.ts';
+import { awardCorrection, awardScores } from './award.ts';
 
-export const onScoresLocked = on(scoresLocked, (ctx, { programId, schoolId }) => awardUnit(ctx, programId, schoolId));
+export const onScoresLocked = on(scoresLocked, (ctx, { programId, schoolIds }) => awardScores(ctx, programId, schoolIds));
 
 export const onScoreCorrected = on(scoreCorrected, (ctx, { programId, personId, reason }) =>
   awardCorrection(ctx, programId, personId, reason),

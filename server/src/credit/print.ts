@@ -1,13 +1,26 @@
 import { refuseCredit } from '@yanxiu/domain/credit/refusals';
+import { yuanText } from '@yanxiu/domain/kernel/money';
+import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { localUrl } from '../platform/config/config.ts';
 import { certificatesPerFile } from '../platform/documents/templates.ts';
 import { renderPdf } from '../platform/documents/render.ts';
 import type { Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
+import type { getProgram } from '../program/store.ts';
 import type { Printed } from './store/award.ts';
 
+type Settings = Awaited<ReturnType<typeof getProgram>>['settings'];
+
+/** Why a unit's certificates can't be printed now, or null: only where the program holds them back for an unpaid fee. */
+export function heldBack(settings: Settings, unit: { unitName: string; balanceFen: number | null }): Refusal | null {
+  if (!settings.certificate.heldBackForUnpaid || (unit.balanceFen ?? 0) <= 0) return null;
+  return refuseCredit('unpaid', { school: unit.unitName, amount: yuanText(unit.balanceFen ?? 0) });
+}
+
 interface Certificate {
+  readonly unitName: string;
+  readonly balanceFen: number | null;
   readonly number: string;
   readonly token: string;
   readonly issuedOn: string;
@@ -17,19 +30,26 @@ interface Certificate {
 }
 
 /** One certificate as PDF; a revoked one is refused with its reason. */
-export async function printCertificate(ctx: Ctx, certificate: Certificate | null): Promise<FileAnswer> {
+export async function printCertificate(ctx: Ctx, settings: Settings, certificate: Certificate | null): Promise<FileAnswer> {
   if (!certificate) throw new RefusalError(refuseCredit('noCertificate'));
+  refuseHeldBack(settings, certificate);
   if (certificate.revokedAt) throw new RefusalError(refuseCredit('revoked', { reason: certificate.revokedReason ?? '' }));
   const bytes = await render(ctx, [certificate]);
   return { name: `培训证书 ${certificate.printed.name} ${certificate.number}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
 }
 
 /** A unit's certificates in one file; a unit of more people than one file holds prints in parts, from part 1. */
-export async function printUnit(ctx: Ctx, certificates: readonly Certificate[], part: number): Promise<FileAnswer> {
+export async function printUnit(ctx: Ctx, settings: Settings, certificates: readonly Certificate[], part: number): Promise<FileAnswer> {
+  for (const certificate of certificates.slice(0, 1)) refuseHeldBack(settings, certificate);
   const ofPart = certificates.slice((part - 1) * certificatesPerFile, part * certificatesPerFile);
   if (ofPart.length === 0) throw new RefusalError(refuseCredit('nothingToPrint'));
   const bytes = await render(ctx, ofPart);
-  return { name: `${ofPart[0]?.printed.unit ?? ''} 培训证书 ${part}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+  return { name: `${ofPart[0]?.unitName ?? ''} 培训证书 ${part}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+}
+
+function refuseHeldBack(settings: Settings, certificate: Certificate): void {
+  const refusal = heldBack(settings, certificate);
+  if (refusal) throw new RefusalError(refusal);
 }
 
 function render(ctx: Ctx, certificates: readonly Certificate[]): Promise<Uint8Array> {
@@ -38,7 +58,7 @@ function render(ctx: Ctx, certificates: readonly Certificate[]): Promise<Uint8Ar
   return renderPdf('certificate', {
     printedAt: ctx.now,
     versionText: '',
-    watermarkText: ctx.app.config.mode === 'demo' ? '演示' : null,
+    watermarkText: config.mode === 'demo' ? '演示' : null,
     title: '培训证书',
     verifyHintText: '扫描二维码可查验本证书',
     certificates: certificates.map((one) => oneOf(one, base)),

@@ -1,16 +1,23 @@
 import { credit } from '@yanxiu/contract/credit';
+import { mayRole } from '@yanxiu/domain/access/roles';
 import { cycleHoursX100, cycleOf } from '@yanxiu/domain/credit/cycle';
-import { refuseCredit } from '@yanxiu/domain/credit/refusals';
 import { dayOf, dayText } from '@yanxiu/domain/kernel/day';
+import { hasLastWord } from '../assessment/sheet-facts.ts';
+import { certificatesPerFile } from '../platform/documents/templates.ts';
 import { actorOf } from '../platform/http/context.ts';
-import { orNotFound, RefusalError } from '../platform/http/errors.ts';
+import { nameConstraints } from '../platform/http/constraint.ts';
+import { orNotFound } from '../platform/http/errors.ts';
 import { serve } from '../platform/http/serve.ts';
+import { getProgram } from '../program/store.ts';
 import { onScoreCorrected, onScoresLocked } from './on-scores-locked.ts';
-import { printCertificate, printUnit } from './print.ts';
-import { revokeCertificate, revokeEntries } from './store/award.ts';
+import { heldBack, printCertificate, printUnit } from './print.ts';
+import { revoke } from './revoke.ts';
 import {
   findByToken, findCertificate, getCertificate, listOwnCertificates, listOwnEntries, listUnitCertificates, pageCertificates, pageLedger,
+  pageUnits,
 } from './store/read.ts';
+
+nameConstraints({ certificate_is_not_revoked_by_oneself: '不能撤销本人的证书，请由另一位管理员处理。' });
 
 export const creditFeature = serve(
   credit,
@@ -32,33 +39,52 @@ export const creditFeature = serve(
         certificates: certificates.map((one) => ({ ...one, revoked: one.revokedAt !== null })),
       };
     },
-    myCertificate: async (ctx, input) =>
-      printCertificate(ctx, await findCertificate(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId)),
+    myCertificate: async (ctx, input) => {
+      const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
+      return printCertificate(ctx, settings, await findCertificate(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId));
+    },
     certificates: async (ctx, input) => {
+      const program = await getProgram(ctx.db, ctx.scope, input.programId);
+      const { personId, assignment } = actorOf(ctx);
+      const revokes = assignment !== null && mayRole(assignment.role, 'credit.certificate');
       const { rows, total } = await pageCertificates(ctx.db, ctx.scope, input);
-      return { rows: rows.map((row) => ({ ...row, totalX100: row.printed.totalX100, creditsX100: row.printed.creditsX100 })), total };
+      return {
+        rows: rows.map((row) => ({
+          ...row,
+          totalX100: row.printed.totalX100,
+          creditsX100: row.printed.creditsX100,
+          heldBack: heldBack(program.settings, row)?.message ?? null,
+          mayRevoke: revokes && row.revokedAt === null && row.personId !== personId && hasLastWord(ctx, program, row.parentKind),
+        })),
+        total,
+      };
+    },
+    units: async (ctx, input) => {
+      const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
+      const { rows, total } = await pageUnits(ctx.db, ctx.scope, input);
+      return {
+        rows: rows.map(({ balanceFen, ...row }) => ({
+          ...row,
+          parts: Math.ceil(row.valid / certificatesPerFile),
+          heldBack: heldBack(settings, { unitName: row.schoolName, balanceFen })?.message ?? null,
+        })),
+        total,
+      };
     },
     printCertificates: async (ctx, input) => {
+      const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
       const certificates = await listUnitCertificates(ctx.db, ctx.scope, input.programId, input.schoolId);
-      return printUnit(ctx, certificates, input.part);
+      return printUnit(ctx, settings, certificates, input.part);
     },
-    certificate: async (ctx, input) => printCertificate(ctx, await getCertificate(ctx.db, ctx.scope, input.programId, input.personId)),
-    revoke: async (ctx, input) => {
-      const before = await getCertificate(ctx.db, ctx.scope, input.programId, input.personId);
-      if (before.revokedAt) throw new RefusalError(refuseCredit('alreadyRevoked'));
-      const by = actorOf(ctx).personId;
-      await revokeCertificate(ctx.db, input.programId, input.personId, { revokedAt: ctx.now, revokedReason: input.reason, revokedBy: by });
-      await revokeEntries(ctx.db, input.programId, input.personId);
-      ctx.audit({
-        action: 'credit.revoke',
-        subject: ['certificate', before.number],
-        programId: input.programId,
-        before: { number: before.number },
-        reason: input.reason,
-      });
-      return { ok: true as const };
+    certificate: async (ctx, input) => {
+      const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
+      return printCertificate(ctx, settings, await getCertificate(ctx.db, ctx.scope, input.programId, input.personId));
     },
-    ledger: (ctx, input) => pageLedger(ctx.db, ctx.scope, input),
+    revoke,
+    ledger: async (ctx, input) => {
+      await getProgram(ctx.db, ctx.scope, input.programId);
+      return pageLedger(ctx.db, ctx.scope, input);
+    },
     verify: async (ctx, input) => {
       const found = orNotFound(await findByToken(ctx.db, input.token));
       const { startOn, endOn, ...printed } = found.printed;

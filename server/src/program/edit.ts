@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { program } from '@yanxiu/contract/program';
+import { movedToYear } from '@yanxiu/domain/program/next-year';
 import { moneyDifferences, withMoneyChange, withoutMoneyChange } from '@yanxiu/domain/program/payee-change';
 import { findPreset } from '@yanxiu/domain/program/presets';
 import { checkForPublishing } from '@yanxiu/domain/program/publish';
@@ -28,8 +29,10 @@ export async function createProgram(ctx: Ctx, input: Parsed<Create>): Promise<Ou
   const preset = input.preset ? findPreset(input.preset) : null;
   if (input.preset && !preset) throw new RefusalError(refuseProgram('unknownPreset', { code: input.preset }));
   const earlier = input.fromProgramId ? await getProgram(ctx.db, ctx.scope, input.fromProgramId) : null;
-  const settings = input.settings ?? preset?.settings ?? earlier?.settings;
-  if (!settings) throw new HttpError('invalid', '请选择一个预设，或选择上一年的项目。');
+  const source = input.settings ?? preset?.settings ?? earlier?.settings;
+  if (!source) throw new HttpError('invalid', '请选择一个预设，或选择上一年的项目。');
+  const moved = input.year ? movedToYear(source, input.year) : source;
+  const settings = input.title ? { ...moved, title: input.title } : moved;
   const id = newId();
   await insertProgram(ctx.db, {
     id,

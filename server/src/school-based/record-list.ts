@@ -6,9 +6,12 @@ import { RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { getProgram } from '../program/store.ts';
 import { matchList } from './match-list.ts';
-import { insertOfflineAttendance, insertOfflineSession, replaceMarks, traineesInScope } from './store/session.ts';
+import { attachFiles, checkHeldOn } from './record-activity.ts';
+import { getSession, insertOfflineAttendance, insertOfflineSession, mendAttendance } from './store/session.ts';
+import { findTraineesIn, replaceMarks } from './store/mark.ts';
 
 type RecordSession = typeof schoolBased.endpoints.recordSession;
+type MendSession = typeof schoolBased.endpoints.mendSession;
 type GiveMarks = typeof schoolBased.endpoints.giveMarks;
 
 /** An offline lecture with its list of people: those named by id, and those in the pasted list. */
@@ -16,11 +19,13 @@ export async function recordSession(ctx: Ctx, input: Parsed<RecordSession>): Pro
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
   if (program.state !== 'published') throw new RefusalError(refuseSchoolBased('notProgram'));
   const { found, unmatched } = await matchList(ctx, input.programId, input.list);
-  const byId = await traineesInScope(ctx.db, ctx.scope, input.programId, input.personIds);
+  const byId = await findTraineesIn(ctx.db, ctx.scope, input.programId, input.personIds);
   const people = new Map<string, 'present' | 'late' | 'absent'>([...byId].map((personId) => [personId, 'present']));
   for (const line of found) people.set(line.personId, presenceOf(line.rest));
   if (people.size === 0 && unmatched.length === 0) throw new RefusalError(refuseSchoolBased('nobody'));
   const actor = actorOf(ctx);
+  checkHeldOn(ctx, program, input.heldOn);
+  await attachFiles(ctx, input.fileIds, [], { orgId: program.publisherId, programId: program.id });
   const id = newId();
   await insertOfflineSession(ctx.db, {
     programId: input.programId,
@@ -51,6 +56,22 @@ function presenceOf(rest: string): 'present' | 'late' | 'absent' {
   return rest.includes('迟到') ? 'late' : 'present';
 }
 
+/** Puts people in or corrects who was there, with the reason; whoever is not named stays as recorded. */
+export async function mendSession(ctx: Ctx, input: Parsed<MendSession>): Promise<Output<MendSession>> {
+  const session = await getSession(ctx.db, ctx.scope, input.programId, input.sessionId);
+  const { found, unmatched } = await matchList(ctx, input.programId, input.list);
+  const people = found.map((line) => ({ personId: line.personId, presence: presenceOf(line.rest) }));
+  await mendAttendance(ctx.db, { programId: input.programId, sessionId: session.id, reason: input.reason }, people);
+  ctx.audit({
+    action: 'schoolBased.mendSession',
+    subject: ['offlineSession', session.id],
+    programId: input.programId,
+    after: { people, unmatched: unmatched.length },
+    reason: input.reason,
+  });
+  return { matched: people.length, unmatched: [...unmatched] };
+}
+
 /** Marks out of 100 by list; a mark that is no number or out of range comes back with its line. */
 export async function giveMarks(ctx: Ctx, input: Parsed<GiveMarks>): Promise<Output<GiveMarks>> {
   const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
@@ -60,13 +81,14 @@ export async function giveMarks(ctx: Ctx, input: Parsed<GiveMarks>): Promise<Out
   const { found, unmatched } = await matchList(ctx, input.programId, input.list);
   const refused = [...unmatched];
   const marks = new Map<string, number>();
-  const inReach = await traineesInScope(ctx.db, ctx.scope, input.programId, input.marks.map((mark) => mark.personId));
+  const inReach = await findTraineesIn(ctx.db, ctx.scope, input.programId, input.marks.map((mark) => mark.personId));
   for (const mark of input.marks) if (inReach.has(mark.personId)) marks.set(mark.personId, mark.markX100);
   for (const line of found) {
     const markX100 = readMark(line.rest);
     if (markX100 === null) refused.push({ line: line.line, text: line.text, reason: '分数应是 0 到 100 的数，最多两位小数。' });
     else marks.set(line.personId, markX100);
   }
+  // no one marks himself (rules §9)
   if (marks.delete(actor.personId)) refused.push({ line: 0, text: actor.name, reason: '不能给自己评分。' });
   await replaceMarks(
     ctx.db,

@@ -1,25 +1,31 @@
 import { schoolBased } from '@yanxiu/contract/school-based';
 import { mayRole } from '@yanxiu/domain/access/roles';
-import { drawSample } from '@yanxiu/domain/school-based/sample';
-import { activityMoves, activityStateNames } from '@yanxiu/domain/school-based/states';
+import { activityActs, offersActivity, refuseActivity } from '@yanxiu/domain/school-based/states';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { nameConstraints } from '../platform/http/constraint.ts';
 import { serve } from '../platform/http/serve.ts';
 import { getProgram } from '../program/store.ts';
+import { activityActor } from './actor.ts';
+import { approveActivity, approveAll, confirmActivity, submitActivity } from './decide-activity.ts';
 import { schoolBasedRecords } from './hours-of.ts';
-import {
-  approveActivity, approveAll, confirmActivity, recordActivity, removeActivityRecord, submitActivity, updateActivityRecord,
-} from './record-activity.ts';
-import { giveMarks, recordSession } from './record-list.ts';
-import { getActivity, listAttendees, listConfirmed, listFiles, pageActivities } from './store/activity.ts';
-import { listOwnActivities, listOwnSessions, pageTrainees } from './store/hours.ts';
-import { pageSessions } from './store/session.ts';
+import { mySchoolBased } from './mine.ts';
+import { recordActivity, removeActivityRecord, updateActivityRecord } from './record-activity.ts';
+import { giveMarks, mendSession, recordSession } from './record-list.ts';
+import { drawSpotCheck } from './spot-check.ts';
+import { getActivity, getSchool, listActivities, listAttendees, listFiles, listTrainees, pageActivities } from './store/activity.ts';
+import { getDraw, pageDraws } from './store/draw.ts';
+import { pageTrainees } from './store/hours.ts';
+import { pageMarks } from './store/mark.ts';
+import { getSession, pageSessionPeople, pageSessions } from './store/session.ts';
 
 nameConstraints({
   school_based_activity_is_confirmed_by_another: '登记人不能确认自己登记的活动。',
+  school_based_activity_is_approved_by_another: '登记人不能认定自己登记的活动。',
   given_mark_is_not_ones_own: '不能给自己评分。',
+  given_mark_stands_once: '名单里有人刚被别人评过分，请刷新后再登记。',
 });
 
+type Program = Awaited<ReturnType<typeof getProgram>>;
 type Row = Awaited<ReturnType<typeof getActivity>>;
 
 export const schoolBasedFeature = serve(schoolBased, {
@@ -29,19 +35,17 @@ export const schoolBasedFeature = serve(schoolBased, {
     return { tasks, plannedX100: settings.hours.schoolBasedX100, sumX100: tasks.reduce((sum, one) => sum + one.hoursX100, 0) };
   },
   listActivities: async (ctx, input) => {
-    const titles = await taskTitles(ctx, input.programId);
+    const program = await getProgram(ctx.db, ctx.scope, input.programId);
     const { waiting, ...filter } = input;
-    const { rows, total } = await pageActivities(ctx.db, ctx.scope, { ...filter, waitingFor: waiting ? waitingFor(ctx) : undefined });
-    return { rows: rows.map((row) => describe(ctx, row, titles)), total };
+    const { personId } = actorOf(ctx);
+    const { rows, total } = await pageActivities(ctx.db, ctx.scope, personId, { ...filter, waitingFor: waiting ? waitingFor(ctx) : undefined });
+    return { rows: rows.map((row) => describe(ctx, program, row)), total };
   },
   getActivity: async (ctx, input) => {
-    const row = await getActivity(ctx.db, ctx.scope, input.programId, input.activityId);
-    const [people, files, titles] = await Promise.all([
-      listAttendees(ctx.db, input.programId, row.id),
-      listFiles(ctx.db, row.fileIds),
-      taskTitles(ctx, input.programId),
-    ]);
-    return { ...describe(ctx, row, titles), host: row.host, place: row.place, record: row.record, people, files };
+    const program = await getProgram(ctx.db, ctx.scope, input.programId);
+    const row = await getActivity(ctx.db, ctx.scope, actorOf(ctx).personId, input);
+    const [people, files] = await Promise.all([listAttendees(ctx.db, input.programId, row.id), listFiles(ctx.db, row.fileIds)]);
+    return { ...describe(ctx, program, row), host: row.host, place: row.place, record: row.record, people, files };
   },
   record: recordActivity,
   update: updateActivityRecord,
@@ -50,12 +54,21 @@ export const schoolBasedFeature = serve(schoolBased, {
   approve: approveActivity,
   approveAll,
   remove: removeActivityRecord,
-  sample: async (ctx, input) => {
-    const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
-    const titles = await taskTitles(ctx, input.programId);
-    const percent = settings.schoolBased.samplePercent;
-    const rows = drawSample(await listConfirmed(ctx.db, ctx.scope, input.programId), percent, input.seed);
-    return { seed: input.seed, percent, activities: rows.map((row) => describe(ctx, row, titles)) };
+  listTrainees: async (ctx, input) => {
+    const school = await getSchool(ctx.db, ctx.scope, input.programId, input.schoolId);
+    return { schoolName: school.name, trainees: await listTrainees(ctx.db, input.programId, school.id) };
+  },
+  drawSample: drawSpotCheck,
+  listSamples: async (ctx, input) => {
+    await getProgram(ctx.db, ctx.scope, input.programId);
+    return pageDraws(ctx.db, ctx.scope, input);
+  },
+  getSample: async (ctx, input) => {
+    const program = await getProgram(ctx.db, ctx.scope, input.programId);
+    const draw = await getDraw(ctx.db, ctx.scope, input.programId, input.sampleId);
+    const filter = { programId: input.programId, ids: draw.activityIds };
+    const rows = await listActivities(ctx.db, ctx.scope, actorOf(ctx).personId, filter);
+    return { ...draw, activities: rows.map((row) => describe(ctx, program, row)) };
   },
   hours: async (ctx, input) => {
     const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
@@ -70,29 +83,27 @@ export const schoolBasedFeature = serve(schoolBased, {
       total,
     };
   },
-  listSessions: (ctx, input) => pageSessions(ctx.db, ctx.scope, input),
-  recordSession,
-  giveMarks,
-  mine: async (ctx, input) => {
-    const { personId } = actorOf(ctx);
-    const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
-    const record = (await schoolBasedRecords(ctx.db, input.programId, settings, [personId])).get(personId);
-    const titles = new Map(settings.schoolBased.tasks.map((one) => [one.key, one.title]));
-    const activities = await listOwnActivities(ctx.db, input.programId, personId);
-    return {
-      plannedX100: settings.hours.schoolBasedX100,
-      approvedX100: record?.approvedX100 ?? 0,
-      tasks: settings.schoolBased.tasks.map((one) => ({ ...one, approvedX100: record?.byTask.get(one.key) ?? 0 })),
-      activities: activities.map((row) => ({ ...row, taskTitle: titles.get(row.taskKey) ?? row.taskKey })),
-      sessions: await listOwnSessions(ctx.db, input.programId, personId),
-    };
+  listSessions: async (ctx, input) => {
+    await getProgram(ctx.db, ctx.scope, input.programId);
+    return pageSessions(ctx.db, ctx.scope, input);
   },
+  getSession: async (ctx, input) => {
+    const session = await getSession(ctx.db, ctx.scope, input.programId, input.sessionId);
+    return { ...session, files: await listFiles(ctx.db, session.fileIds) };
+  },
+  sessionPeople: async (ctx, input) => {
+    await getSession(ctx.db, ctx.scope, input.programId, input.sessionId);
+    return pageSessionPeople(ctx.db, ctx.scope, input);
+  },
+  recordSession,
+  mendSession,
+  listMarks: async (ctx, input) => {
+    await getProgram(ctx.db, ctx.scope, input.programId);
+    return pageMarks(ctx.db, ctx.scope, input);
+  },
+  giveMarks,
+  mine: mySchoolBased,
 });
-
-async function taskTitles(ctx: Ctx, programId: string): Promise<Map<string, string>> {
-  const { settings } = await getProgram(ctx.db, ctx.scope, programId);
-  return new Map(settings.schoolBased.tasks.map((task) => [task.key, task.title]));
-}
 
 /** What waits for this role. */
 function waitingFor(ctx: Ctx) {
@@ -101,19 +112,19 @@ function waitingFor(ctx: Ctx) {
   return role && mayRole(role, 'schoolBased.confirm') ? ('withPrincipal' as const) : ('returned' as const);
 }
 
-function describe(ctx: Ctx, row: Row, titles: ReadonlyMap<string, string>) {
-  const role = actorOf(ctx).assignment?.role;
-  const acts = (['update', 'submit', 'confirm', 'approve', 'remove'] as const).filter(
-    (name) => role && mayRole(role, activityMoves[name].permission),
-  );
+function describe(ctx: Ctx, program: Program, row: Row) {
+  const { tasks } = program.settings.schoolBased;
+  const actor = activityActor(ctx, program, row.parentKind);
   return {
     ...row,
-    taskTitle: titles.get(row.taskKey) ?? row.taskKey,
+    taskTitle: tasks.find((task) => task.key === row.taskKey)?.title ?? row.taskKey,
     attendeeCount: Number(row.attendeeCount),
     fileCount: row.fileIds.length,
-    allowed: acts.map((act) => {
-      const allowed = activityMoves[act].from.includes(row.state) || (act === 'approve' && row.state === 'withPrincipal');
-      return allowed ? { act, allowed } : { act, allowed, reason: `这次活动${activityStateNames[row.state]}` };
-    }),
+    allowed: activityActs
+      .filter((act) => offersActivity(act, actor.party))
+      .map((act) => {
+        const refusal = refuseActivity(act, row, actor);
+        return refusal ? { act, allowed: false, reason: refusal.message } : { act, allowed: true };
+      }),
   };
 }

@@ -28,7 +28,7 @@ async function filterFor(ctx: Ctx, input: { programId: string; orgId?: string | 
 }
 
 /** Online hours of somebody who studies evenly from the first day to the last. */
-function expectedHours({ milestones, hours }: ProgramSettings, now: Date): number {
+export function expectedHours({ milestones, hours }: ProgramSettings, now: Date): number {
   const whole = daysBetween(milestones.studyStartsOn, milestones.studyEndsOn) + 1;
   const passed = Math.min(whole, Math.max(0, daysBetween(milestones.studyStartsOn, dayOf(now))));
   return Math.floor((hours.onlineX100 * passed) / whole);

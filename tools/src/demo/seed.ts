@@ -1,12 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { roleNames } from '@yanxiu/domain/access/roles';
+import { findPreset } from '@yanxiu/domain/program/presets';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
-import { seedOrgs } from './seed-org.ts';
-import { seedProgram } from './seed-program.ts';
-import { type SeededLogin, seedStaff } from './seed-staff.ts';
 import type { Region } from '../generator/school.ts';
 import type { SeedChoice } from './seed-choice.ts';
+import { seedCourses } from './seed-course.ts';
+import { seedFinishedYear } from './seed-finished.ts';
+import { seedNotice } from './seed-notice.ts';
+import { type OrgIds, seedOrgs } from './seed-org.ts';
+import { type SeededProgram, seedProgram } from './seed-program.ts';
+import { seedRosterStage } from './seed-roster.ts';
+import { type SeededLogin, seedStaff } from './seed-staff.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** Fills an empty demo database, in one go before anybody is served. */
@@ -18,12 +23,24 @@ export async function seedDemo(app: App, choice: SeedChoice): Promise<void> {
   const orgs = await seedOrgs(db, world.schools);
   const people = await seedStaff(parts, world, orgs);
   if (content === 'full') {
-    await seedProgram(db, orgs, 'yangcheng-2021');
-    await seedProgram(db, orgs, 'xinzhou-2020');
+    const yangcheng = await seedWholeProgram(app, orgs, 'yangcheng-2021');
+    const xinzhou = await seedWholeProgram(app, orgs, 'xinzhou-2020');
+    await seedFinishedYear(app, world, orgs, xinzhou, 'xinzhou', people);
+    await seedRosterStage(app, world, orgs, yangcheng);
   } else {
-    await seedProgram(db, orgs, content.preset);
+    await seedWholeProgram(app, orgs, content.preset);
   }
   writeLogins(app.config.dataDir, people.logins);
+}
+
+/** A program of a preset with its notice and its courses. */
+async function seedWholeProgram(app: App, orgs: OrgIds, code: string): Promise<SeededProgram> {
+  const { db } = app.database;
+  const program = await seedProgram(db, orgs, code);
+  await seedNotice(db, program);
+  const provider = orgs.provider.get(findPreset(code)?.providerName ?? '');
+  if (provider) await seedCourses(app, program, provider.id);
+  return program;
 }
 
 /** The world of one preset with so many trainees: what a round begins from. */

@@ -92,81 +92,39 @@ const heads: Readonly<Record<FileLayout, string[][]>> = {
   ],
 };
 
+/** A line under the headings of its form; 个性化信息 holds the remark where the form has no 附言. */
 function cellsOf(line: MadeLine & { serial: string }, balance: string, layout: FileLayout): string[] {
-  const { serial, counterAccount, counterName, counterBank, summary, purpose, postscript } = line;
-  const at = timeText(line.at);
   const isIn = line.direction === 'in';
-  const flag = isIn ? '贷' : '借';
   const amount = yuan(line.amountFen);
   const [inAmount, outAmount] = isIn ? [amount, ''] : ['', amount];
-  switch (layout) {
-    case 'icbc-a':
-      return [
-        serial,
-        ownAccount,
-        counterAccount,
-        at,
-        flag,
-        outAmount,
-        inAmount,
-        '',
-        summary,
-        purpose,
-        counterName,
-        balance,
-        postscript,
-      ];
-    case 'icbc-b':
-      return [
-        serial,
-        counterAccount,
-        at,
-        flag,
-        counterName,
-        '',
-        purpose,
-        summary,
-        postscript,
-        '',
-        inAmount,
-        outAmount,
-        '',
-        balance,
-      ];
-    case 'icbc-c':
-      return [
-        serial,
-        counterAccount,
-        at,
-        flag,
-        counterName,
-        '',
-        purpose,
-        summary,
-        postscript,
-        '',
-        amount,
-        '人民币',
-        balance,
-      ];
-    case 'icbc-d':
-      return [counterAccount, at, counterName, purpose, summary, postscript, '', balance, outAmount, inAmount];
-    default:
-      return [
-        serial,
-        at,
-        flag,
-        counterAccount,
-        counterName,
-        counterBank,
-        inAmount,
-        outAmount,
-        balance,
-        summary,
-        purpose,
-        postscript,
-      ];
-  }
+  const flag = isIn ? '贷' : '借';
+  const values: Readonly<Record<string, string>> = {
+    流水号: line.serial,
+    凭证号: line.serial,
+    本方账号: ownAccount,
+    交易时间: timeText(line.at),
+    借贷标志: flag,
+    '借/贷': flag,
+    对方账号: line.counterAccount,
+    对方户名: line.counterName,
+    对方单位: line.counterName,
+    对方单位名称: line.counterName,
+    对方开户行: line.counterBank,
+    收入金额: inAmount,
+    转入金额: inAmount,
+    贷方发生额: inAmount,
+    支出金额: outAmount,
+    转出金额: outAmount,
+    借方发生额: outAmount,
+    发生额: amount,
+    币种: '人民币',
+    余额: balance,
+    摘要: line.summary,
+    用途: line.purpose,
+    附言: line.postscript,
+    个性化信息: line.postscript,
+  };
+  return (heads[layout].at(-1) ?? []).map((name) => values[name] ?? '');
 }
 
 /** The key that the reader must give each line of that layout: its number, or its row where the form has none. */

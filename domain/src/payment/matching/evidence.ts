@@ -1,4 +1,5 @@
 import { remarkTexts } from '../remark-text.ts';
+import { speaksOfOtherBusiness } from '../remark-words.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { MatchLine } from './match-input.ts';
 import { type Payer, readPayer } from './payer.ts';
@@ -7,6 +8,10 @@ import { type RemarkReading, readRemark } from './remark-reading.ts';
 /** Everything that a line says about who paid for whom. */
 export interface Evidence {
   readonly line: MatchLine;
+  /** The fields side by side, whichever way they were read: by it a repeated payment is known. */
+  readonly remark: string;
+  /** Some way of reading the fields speaks of another payment: 房 at the end of one field, 租 at the start of the next. */
+  readonly speaksOfOther: boolean;
   readonly payer: Payer;
   readonly reading: RemarkReading;
   /** Schools whose liaison's phone stands in the remark; null when no known phone does. */
@@ -18,10 +23,18 @@ export interface Evidence {
 /** Reads a line against the register, once for each way in which its fields may make up the remark. */
 export function readEvidence(line: MatchLine, known: Knowledge): Evidence[] {
   const payer = readPayer(line.counterName, known.schoolsOfAccount(line.counterAccount, line.amountFen), known.index);
-  return remarkTexts(line).map((text) => evidenceOf(line, payer, text, known));
+  const texts = remarkTexts(line);
+  const remark = texts[0] ?? '';
+  const speaksOfOther = texts.some(speaksOfOtherBusiness);
+  return texts.map((text) => ({ ...evidenceOf(line, payer, text, known), remark, speaksOfOther }));
 }
 
-function evidenceOf(line: MatchLine, payer: Payer, text: string, known: Knowledge): Evidence {
+function evidenceOf(
+  line: MatchLine,
+  payer: Payer,
+  text: string,
+  known: Knowledge,
+): Omit<Evidence, 'remark' | 'speaksOfOther'> {
   const { index } = known;
   const isOffice = payer.kind === 'bureau' || payer.kind === 'accounting' || payer.kind === 'treasury';
   const hints = payer.schools.length <= 20 ? [...payer.schools] : [];

@@ -81,11 +81,11 @@ function nameDoubt(target: Target, signs: AmountSigns, known: Knowledge): string
         ? null
         : `“${mention.text}”不是全称，人数、金额和应缴不能互相印证`;
     case 'near':
-    case 'typo':
+    case 'typo': {
       if (looksForeign && !target.payerAgrees) return `“${mention.text}”与备案名称不完全一样，手机号也不是该校登记的`;
-      return isStrong || (target.contactAgrees && isFirm)
-        ? null
-        : `“${mention.text}”与备案名称不完全一样，没有别的信息可以印证`;
+      const isSure = target.payerAgrees || target.phoneIsOnlyIts || (target.contactAgrees && signs.isStated);
+      return isSure && signs.isAsOwed ? null : `“${mention.text}”与备案名称不完全一样，没有别的信息可以印证`;
+    }
     case 'core':
       return target.payerAgrees || (target.payerIsCentral && isFirm) || (target.phoneAgrees && target.contactAgrees)
         ? null
@@ -129,7 +129,8 @@ function amountDoubt(target: Target, signs: AmountSigns, known: Knowledge): stri
   const [bill] = known.billsOf(target.ix);
   if (!signs.isStated && !signs.isAsOwed) return '备注没有写人数，金额与该校应缴不一致';
   if (!bill || signs.isAsOwed) return null;
-  const isBacked = target.phoneAgrees || target.contactAgrees || target.payerIsSpelled;
+  const isThroughCentral = target.payerIsCentral && bill.schoolId !== school.school.id;
+  const isBacked = target.phoneAgrees || target.contactAgrees || target.payerIsSpelled || isThroughCentral;
   if (!isBacked && target.basis === 'name')
     return `本次 ${signs.heads} 人，应缴 ${bill.heads} 人，没有联系人、手机号或付款户名可以印证`;
   const isCentral = school.isCentral || known.index.childrenOf(target.ix).length > 0;
@@ -139,12 +140,12 @@ function amountDoubt(target: Target, signs: AmountSigns, known: Knowledge): stri
 
 /** Words that were not understood: harmless beside firm evidence, unless they speak of a fee or another training. */
 function residueDoubt(target: Target, evidence: Evidence, signs: AmountSigns): string | null {
-  const residue = evidence.reading.residue.filter((text) => !/^[A-Za-z]+$/.test(text) || !target.payerAgrees);
+  const residue = evidence.reading.residue.filter((text) => !/^[A-Za-z]+$/.test(text));
   if (residue.length === 0) return null;
   const words = `备注里有看不明白的内容“${residue.join(' ').slice(0, 20)}”`;
   if (residue.some((text) => /[费款金训班赛评税险息]|校|园|小学|中学|县|市|区/u.test(text))) return words;
   if (target.basis === 'payer' || target.basis === 'phone') return words;
   if (target.basis === 'code') return null;
   const isBacked = target.payerAgrees || target.phoneAgrees || target.contactAgrees;
-  return isBacked && (signs.isStated || (target.payerAgrees && signs.isAsOwed)) ? null : words;
+  return isBacked && signs.isStated ? null : words;
 }

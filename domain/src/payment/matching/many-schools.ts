@@ -132,7 +132,7 @@ function bookItems(
   feeFen: number,
   known: Knowledge,
 ): { bill: MatchBill; heads: number }[] | string {
-  const { line, reading } = evidence;
+  const { line } = evidence;
   const booked = new Map<string, { bill: MatchBill; heads: number }>();
   const seen = new Set<number>();
   for (const { mention, heads } of items) {
@@ -148,7 +148,7 @@ function bookItems(
     const isOwed = heads * feeFen === known.paid.openFen(bill);
     if (!isNamed || mention.isMistyped) return `备注里的“${mention.text}”不是全称，不能确定是哪一所学校`;
     if (!isOwed) return `备注里“${mention.text}”${heads} 人，与该校应缴不一致`;
-    const objection = known.paid.objection(bill, heads * feeFen, line.counterAccount, reading.text);
+    const objection = known.paid.objection(bill, heads * feeFen, line.counterAccount, evidence.remark);
     if (objection !== null) return `${mention.text}：${objection}`;
     const before = booked.get(bill.id);
     booked.set(bill.id, { bill, heads: heads + (before?.heads ?? 0) });

@@ -41,7 +41,7 @@ function judgeLine(line: MatchLine, reversesKey: string | null, known: Knowledge
   }
   const candidates = rankCandidates(evidence, poolOf(evidence), known);
   for (const { billId, amountFen } of outcome.allocations) {
-    known.paid.book(line.key, billId, amountFen, line.counterAccount, evidence.reading.text);
+    known.paid.book(line.key, billId, amountFen, line.counterAccount, evidence.remark);
   }
   const { allocations, reasons, varianceHeads } = outcome;
   return { ...bare, decision: 'match', allocations, reasons, candidates, varianceHeads };
@@ -74,11 +74,21 @@ function judgeIncoming(evidence: Evidence, known: Knowledge): Outcome {
   const { line, reading } = evidence;
   const pool = poolOf(evidence);
   if (readsAsReversal(line)) return toPerson('银行退回的款项，不是学校缴费，请对应到我方付出的那一笔', pool);
-  if (reading.speaksOfOther) return toPerson('备注说的像是别的款项，不是本项目培训费', pool);
+  if (evidence.speaksOfOther) return toPerson('备注说的像是别的款项，不是本项目培训费', pool);
+  const year = otherYear(reading.years, line.at);
+  if (year !== null)
+    return toPerson(`备注写的是 ${year} 年的款项，请核对是不是本项目`, pool, likelyBills(evidence, known));
   if (!known.feesFen.some((feeFen) => line.amountFen % feeFen === 0)) {
     return toPerson('到账金额不是每人费用的整数倍', pool, likelyBills(evidence, known));
   }
   return reading.mentions.length > 1 && reading.codes.length === 0
     ? judgeManySchools(evidence, known)
     : judgeOneSchool(evidence, known);
+}
+
+/** A year that the payment can't be for: in the first half of a year the one before is still paid. */
+function otherYear(years: readonly number[], at: string): number | null {
+  const paidIn = Number(at.slice(0, 4));
+  const earliest = Number(at.slice(5, 7)) <= 6 ? paidIn - 1 : paidIn;
+  return years.length > 0 && years.every((year) => year < earliest || year > paidIn + 1) ? (years[0] ?? null) : null;
 }

@@ -80,11 +80,11 @@ function startOf(text: string, place: PlaceContext, scope: MentionScope): { befo
   const isSafe = text.length - bare.length >= 2 || scope.index.lexicon.read(bare).counties !== null;
   if (bare !== text && isSafe && (bare === '' || startsName(bare, place, scope))) return { before: '', text: bare };
   const at = scope.index.lexicon.find(text, 1);
-  if (at > 0 && isAside(text.slice(0, at))) return { before: text.slice(0, at), text: text.slice(at) };
+  if (at > 0 && isAside(text.slice(0, at), scope)) return { before: text.slice(0, at), text: text.slice(at) };
   for (let from = 2; from <= Math.min(12, text.length - 4); from += 1) {
     const before = text.slice(0, from);
     const after = text.slice(from);
-    if (!isAside(before) || (from > 4 && !isPlain(before)) || /[镇乡村街道庄县市区省]$/u.test(before)) continue;
+    if (!isAside(before, scope) || (from > 4 && !isPlain(before)) || /[镇乡村街道庄县市区省]$/u.test(before)) continue;
     if (namesPlace(after, scope) && startsName(after, place, scope)) return { before, text: after };
   }
   return { before: '', text: isSafe ? bare : text };
@@ -98,8 +98,11 @@ function namesPlace(text: string, scope: MentionScope): boolean {
   return township !== '' && scope.index.isTownship(township);
 }
 
-function isAside(before: string): boolean {
-  return isPlain(before) || personName(before) !== null || isPlain(withoutLeading(before));
+/** Plain words, or a liaison's name: an unknown name might be the rest of a place. */
+function isAside(before: string, scope: MentionScope): boolean {
+  if (isPlain(before) || isPlain(withoutLeading(before))) return true;
+  const name = personName(before);
+  return name !== null && scope.index.byContact(name).length > 0;
 }
 
 function startsName(text: string, place: PlaceContext, scope: MentionScope): boolean {

@@ -21,7 +21,7 @@ export function nearNames(name: string): string[] {
   );
 }
 
-const telling = /[一二三四五六七八九十东西南北中上下前后左右大小新老高里外学校园幼村镇乡]/u;
+const telling = /[一二三四五六七八九十东西南北中上下前后左右大小新老高里外学校园幼村]/u;
 
 /** True when two texts differ by one character put for another, left out, added, or by two neighbours swapped. */
 export function onceEdited(a: string, b: string): boolean {
@@ -34,8 +34,10 @@ export function onceEdited(a: string, b: string): boolean {
   while (tail < most && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail += 1;
   const left = a.slice(head, a.length - tail);
   const right = b.slice(head, b.length - tail);
-  // 东 for 西, 二 for 三, 小 for 中 is another school's name, not a slip of the pen.
+  // 东 for 西, 二 for 三, 小 for 中, 大东沟 for 东沟 is another school's name, not a slip of the pen.
   if (telling.test(left) || telling.test(right)) return false;
+  // 真 for 镇 is a slip; 乡 for 镇 is another place.
+  if (/^[镇乡]?$/u.test(left) && /^[镇乡]?$/u.test(right)) return false;
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }

@@ -30,7 +30,7 @@ export function judgeOneSchool(evidence: Evidence, known: Knowledge): Outcome {
   const signs = amountSigns(count, bill, known.paid.openFen(bill));
   const objection =
     doubt(target, evidence, signs, known) ??
-    known.paid.objection(bill, line.amountFen, line.counterAccount, reading.text);
+    known.paid.objection(bill, line.amountFen, line.counterAccount, evidence.remark);
   if (objection !== null) return toPerson(objection, pool, [bill.id]);
   const isWhole = known.paid.paidFen(bill.id) === 0;
   const varianceHeads = isWhole && count.heads !== bill.heads ? count.heads - bill.heads : null;

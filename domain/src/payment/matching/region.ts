@@ -43,7 +43,7 @@ export class RegionLexicon {
     }
     this.regions = all;
     for (const [id, region] of all.entries()) {
-      if (region.county !== '' && !/^[市县]?直/.test(region.county)) this.#addPlace(region.county, id, 'county');
+      if (!this.isCityLevel(id)) this.#addPlace(region.county, id, 'county');
       if (region.city !== '') this.#addPlace(region.city, id, 'city');
     }
   }
@@ -54,8 +54,8 @@ export class RegionLexicon {
 
   /** True where 市本级 or no county at all is named: the school hangs on its city. */
   isCityLevel(id: number): boolean {
-    const county = this.regions[id]?.county ?? '';
-    return county === '' || /^市?直|市本级|^本级/.test(county);
+    const { county = '', city = '' } = this.regions[id] ?? {};
+    return county === '' || county === city || /^[市省]?直|市直|市本级|^本级/.test(county);
   }
 
   /** Reads 省, 市, 县 from `at` on, as many as are there, narrowing the counties with each. */

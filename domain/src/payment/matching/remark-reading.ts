@@ -1,15 +1,7 @@
 import { readChineseNumber } from '../remark-number.ts';
 import type { CountForm, RemarkToken } from '../remark-token.ts';
 import { tokenize } from '../remark-token.ts';
-import {
-  isCutName,
-  isCutPlain,
-  isPlain,
-  personName,
-  speaksOfMany,
-  speaksOfOtherBusiness,
-  withoutNameLabel,
-} from '../remark-words.ts';
+import { isCutName, isCutPlain, isPlain, personName, speaksOfMany, withoutNameLabel } from '../remark-words.ts';
 import { type Mention, type MentionScope, noPlace, type PlaceContext, readPiece } from './mention.ts';
 
 /** A headcount as the remark states it. */
@@ -36,11 +28,11 @@ export interface RemarkReading {
   readonly ratesFen: readonly number[];
   readonly phones: readonly string[];
   readonly brokenPhones: readonly { readonly digits: string; readonly atEnd: boolean }[];
+  readonly years: readonly number[];
   readonly names: readonly string[];
   readonly codes: readonly string[];
   readonly residue: readonly string[];
   readonly speaksOfMany: boolean;
-  readonly speaksOfOther: boolean;
 }
 
 interface Draft {
@@ -71,7 +63,6 @@ export function readRemark(text: string, scope: MentionScope): RemarkReading {
     names: draft.names,
     residue: draft.residue,
     speaksOfMany: speaksOfMany(text),
-    speaksOfOther: speaksOfOtherBusiness(text),
   };
 }
 
@@ -90,6 +81,7 @@ function numbersOf(tokens: readonly RemarkToken[]) {
     ratesFen: tokens.flatMap((token) => (token.kind === 'rate' ? [token.fen] : [])),
     phones: [...new Set(tokens.flatMap((token) => (token.kind === 'phone' ? [token.phone] : [])))],
     brokenPhones: tokens.flatMap((token) => (token.kind === 'brokenPhone' ? [token] : [])),
+    years: tokens.flatMap((token) => (token.kind === 'year' ? [token.year] : [])),
     codes: tokens.flatMap((token) => (token.kind === 'code' ? [token.code] : [])),
   };
 }

@@ -12,6 +12,8 @@ export interface Target {
   readonly payerIsSpelled: boolean;
   readonly payerIsCentral: boolean;
   readonly phoneAgrees: boolean;
+  /** The phone in the remark is registered for this school and no other. */
+  readonly phoneIsOnlyIts: boolean;
   readonly contactAgrees: boolean;
   /** The remark names a liaison of another school of the county, and none of this one. */
   readonly contactAgainst: boolean;
@@ -33,9 +35,9 @@ export function findTarget(evidence: Evidence, known: Knowledge): TargetReading 
   const code = schoolOfCode(evidence, known);
   if (code === 'wrong') return open('备注里的缴费码有误');
   const [mention, second] = reading.mentions;
+  if (code !== null) return byCode(code, evidence, known);
   if (second !== undefined) return conflict('备注写了几所学校');
   const payers = payer.kind === 'school' ? payer.schools : null;
-  if (code !== null) return byCode(code, evidence, known);
   if (mention === undefined) return withoutName(evidence, known);
   if (mention.schools.length === 0) return conflict(`备注里的“${mention.text}”不在学校名册中`);
   let schools = mention.schools;
@@ -158,6 +160,7 @@ function contactOf(ix: number, evidence: Evidence, known: Knowledge) {
   const isOwnCut = (digits: string) => school.phones.some((own) => own.startsWith(digits) || nearPhone(own, digits));
   return {
     payerIsSpelled: evidence.payer.isKnownAccount || (isSpelled && !/^校/.test(payerName.slice(school.name.length))),
+    phoneIsOnlyIts: evidence.phoneSchools?.length === 1 && evidence.phoneSchools[0] === ix,
     contactAgrees,
     contactAgainst: !contactAgrees && names.some(isOthers),
     hasUnknownName: names.length > 0 && !contactAgrees,

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
 import { inScope } from '../../platform/http/scope-sql.ts';
+import { namedLike } from '../../school-based/store/session.ts';
 
 export interface TraineeOfUnit {
   readonly personId: string;
@@ -11,15 +12,17 @@ export interface TraineeOfUnit {
   readonly orgPath: string;
 }
 
+/** The active trainees of a unit; somebody whose score went up with the unit she came from keeps that one. */
 export async function listTrainees(db: Db, programId: string, schoolId: string): Promise<TraineeOfUnit[]> {
-  return db
-    .selectFrom('trainee')
-    .select(['personId', 'stage', 'orgPath'])
-    .where('programId', '=', programId)
-    .where('schoolId', '=', schoolId)
-    .where('state', '=', 'active')
-    .orderBy('personId')
-    .execute();
+  const { rows } = await sql<TraineeOfUnit>`
+    select trainee.person_id as "personId", trainee.stage, trainee.org_path as "orgPath" from trainee
+    where trainee.program_id = ${programId} and trainee.school_id = ${schoolId} and trainee.state = 'active'
+      and not exists (select 1 from trainee_score score
+        join score_sheet sheet on sheet.program_id = score.program_id and sheet.school_id = score.school_id
+        where score.program_id = trainee.program_id and score.person_id = trainee.person_id
+          and score.school_id <> trainee.school_id and sheet.state <> 'computed')
+    order by trainee.person_id`.execute(db);
+  return rows;
 }
 
 export interface NewScore {
@@ -30,12 +33,15 @@ export interface NewScore {
   readonly schoolBasedHoursX100: number;
 }
 
+interface ScoredUnit {
+  readonly programId: string;
+  readonly schoolId: string;
+  readonly computedAt: Date;
+  readonly corrected: boolean;
+}
+
 /** Writes the scores of a unit in one statement; scores of people who left the list go. */
-export async function saveScores(
-  db: Db,
-  unit: { programId: string; schoolId: string; computedAt: Date; corrected: boolean },
-  scores: readonly NewScore[],
-): Promise<void> {
+export async function saveScores(db: Db, unit: ScoredUnit, scores: readonly NewScore[]): Promise<void> {
   if (!unit.corrected) {
     await sql`delete from trainee_score where program_id = ${unit.programId} and school_id = ${unit.schoolId}
       and not person_id = any(${scores.map((one) => one.personId)}::uuid[])`.execute(db);
@@ -50,7 +56,7 @@ export async function saveScores(
       excluded.explained, excluded.computed_at, excluded.corrected)`.execute(db);
 }
 
-function rowOf(unit: { programId: string; schoolId: string; computedAt: Date; corrected: boolean }, one: NewScore) {
+function rowOf(unit: ScoredUnit, one: NewScore) {
   const part = (name: string) => one.score.parts.find((each) => each.part === name)?.scoreX100 ?? 0;
   return {
     program_id: unit.programId,
@@ -83,19 +89,45 @@ const reach = (scope: Scope): RawBuilder<boolean> =>
 
 export type ScoreView = 'all' | 'passed' | 'failed' | 'near' | 'excellent';
 
-export async function pageScores(
-  db: Db,
-  scope: Scope,
-  filter: {
-    programId: string;
-    schoolId?: string | undefined;
-    show: ScoreView;
-    q?: string | undefined;
-    page: number;
-    size: number;
-    sort?: string | undefined;
-  },
-) {
+/** What the list may be sorted by. */
+const sorts: Readonly<Record<string, RawBuilder<number>>> = {
+  totalX100: sql`trainee_score.total_x100`,
+  onlineX100: sql`trainee_score.online_x100`,
+  schoolBasedX100: sql`trainee_score.school_based_x100`,
+  activityX100: sql`trainee_score.activity_x100`,
+  offlineX100: sql`trainee_score.offline_x100`,
+};
+
+export interface ScoreFilter {
+  readonly programId: string;
+  readonly schoolId?: string | undefined;
+  readonly show: ScoreView;
+  /** What passes; 临界 is up to ten points below. */
+  readonly passX100: number;
+  readonly q?: string | undefined;
+  readonly page: number;
+  readonly size: number;
+  readonly sort?: string | undefined;
+}
+
+const nearX100 = 1000;
+
+function viewed({ show, passX100 }: ScoreFilter): RawBuilder<boolean> {
+  switch (show) {
+    case 'all':
+      return sql<boolean>`true`;
+    case 'passed':
+      return sql<boolean>`trainee_score.passed`;
+    case 'failed':
+      return sql<boolean>`not trainee_score.passed`;
+    case 'excellent':
+      return sql<boolean>`trainee_score.excellent`;
+    case 'near':
+      return sql<boolean>`trainee_score.total_x100 >= ${passX100 - nearX100} and trainee_score.total_x100 < ${passX100}`;
+  }
+}
+
+export async function pageScores(db: Db, scope: Scope, filter: ScoreFilter) {
   let query = db
     .selectFrom('traineeScore')
     .innerJoin('trainee', (join) =>
@@ -104,19 +136,13 @@ export async function pageScores(
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .where('traineeScore.programId', '=', filter.programId)
     .where('trainee.state', '=', 'active')
+    .where(viewed(filter))
     .where(reach(scope));
   if (filter.schoolId) query = query.where('traineeScore.schoolId', '=', filter.schoolId);
-  if (filter.show === 'passed') query = query.where('traineeScore.passed', '=', true);
-  if (filter.show === 'failed') query = query.where('traineeScore.passed', '=', false);
-  if (filter.show === 'excellent') query = query.where('traineeScore.excellent', '=', true);
-  if (filter.show === 'near') query = query.where('traineeScore.totalX100', '>=', 5000).where('traineeScore.totalX100', '<', 6000);
-  if (filter.q) {
-    const name = filter.q;
-    query = query.where((eb) => eb.or([eb('trainee.name', 'like', `${name}%`), eb('trainee.nameKey', 'like', `${name.toLowerCase()}%`), eb('org.name', 'like', `%${name}%`)]));
-  }
+  if (filter.q) query = query.where(namedLike(filter.q));
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const direction = filter.sort?.startsWith('-') ? 'desc' : 'asc';
-  if (filter.sort?.endsWith('totalX100')) query = query.orderBy('traineeScore.totalX100', direction);
+  const sort = sorts[filter.sort?.replace(/^-/, '') ?? ''];
+  if (sort) query = query.orderBy(sort, filter.sort?.startsWith('-') ? 'desc' : 'asc');
   const rows = await query
     .select([
       'traineeScore.personId', 'trainee.name', 'org.name as schoolName', 'trainee.stage', 'trainee.subject',
@@ -141,19 +167,26 @@ export async function findScore(db: Db, scope: Scope, programId: string, personI
       join.onRef('trainee.programId', '=', 'traineeScore.programId').onRef('trainee.personId', '=', 'traineeScore.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
+    .innerJoin('org as unit', 'unit.id', 'traineeScore.schoolId')
+    .innerJoin('org as parent', 'parent.id', 'unit.parentId')
     .leftJoin('scoreSheet', (join) =>
       join.onRef('scoreSheet.programId', '=', 'traineeScore.programId').onRef('scoreSheet.schoolId', '=', 'traineeScore.schoolId'),
     )
     .select([
       'traineeScore.personId', 'traineeScore.schoolId', 'traineeScore.orgPath', 'traineeScore.explained', 'traineeScore.computedAt',
       'traineeScore.onlineHoursX100', 'traineeScore.schoolBasedHoursX100', 'trainee.name', 'org.name as schoolName',
-      'scoreSheet.state', 'scoreSheet.settingsVersion', 'scoreSheet.postedOn',
+      'traineeScore.corrected', 'parent.kind as parentKind', 'scoreSheet.state', 'scoreSheet.settingsVersion', 'scoreSheet.postedOn',
     ])
     .where('traineeScore.programId', '=', programId)
     .where('traineeScore.personId', '=', personId)
     .where(reach(scope))
     .executeTakeFirst();
   return row ? { ...row, score: row.explained as unknown as Score } : null;
+}
+
+/** Holds a score against another correction in the same moment. */
+export async function lockScore(db: Db, programId: string, personId: string): Promise<void> {
+  await sql`select 1 from trainee_score where program_id = ${programId} and person_id = ${personId} for update`.execute(db);
 }
 
 export async function getScore(db: Db, scope: Scope, programId: string, personId: string) {

@@ -15,7 +15,7 @@ export interface AwardRow {
   readonly schoolBasedHoursX100: number;
 }
 
-export async function listAwardRows(db: Db, programId: string, of: { schoolId?: string; personId?: string }): Promise<AwardRow[]> {
+export async function listAwardRows(db: Db, programId: string, of: { schoolIds?: readonly string[]; personId?: string }): Promise<AwardRow[]> {
   const { rows } = await sql<AwardRow>`
     select score.person_id as "personId", trainee.name, trainee.document_mask as "documentMask", org.name as "unitName",
       score.total_x100 as "totalX100", score.passed, score.credits_x100 as "creditsX100",
@@ -24,7 +24,7 @@ export async function listAwardRows(db: Db, programId: string, of: { schoolId?: 
     join trainee on trainee.program_id = score.program_id and trainee.person_id = score.person_id
     join org on org.id = trainee.work_school_id
     where score.program_id = ${programId} and trainee.state = 'active'
-      ${of.schoolId ? sql`and score.school_id = ${of.schoolId}` : sql``}
+      ${of.schoolIds ? sql`and score.school_id = any(${of.schoolIds}::uuid[])` : sql``}
       ${of.personId ? sql`and score.person_id = ${of.personId}` : sql``}
     order by score.person_id`.execute(db);
   return rows;
@@ -57,12 +57,13 @@ export async function sumOfProgram(db: Db, programId: string, personId: string):
   return rows[0] ?? { hoursX100: 0, creditsX100: 0 };
 }
 
-/** How many serials of a program are used up: the lock on the program's row keeps two awards apart. */
-export async function lockLastSerial(db: Db, programId: string): Promise<number> {
-  await sql`select 1 from program where id = ${programId} for update`.execute(db);
+/** Takes the next `count` serials of a prefix and returns the first; two awards in the same moment take turns. */
+export async function issueSerials(db: Db, prefix: string, count: number): Promise<number> {
   const { rows } = await sql<{ last: number }>`
-    select coalesce(max(split_part(number, '-', 2)::bigint), 0)::int as last from certificate where program_id = ${programId}`.execute(db);
-  return rows[0]?.last ?? 0;
+    insert into certificate_serial (prefix, last) values (${prefix}, ${count})
+    on conflict (prefix) do update set last = certificate_serial.last + excluded.last
+    returning last`.execute(db);
+  return (rows[0]?.last ?? count) - count + 1;
 }
 
 export interface Printed {
@@ -89,25 +90,46 @@ export interface NewCertificate {
 }
 
 export async function insertCertificates(db: Db, rows: readonly NewCertificate[]): Promise<void> {
-  await bulkInsert(db, 'certificate', rows as unknown as Record<string, unknown>[], { orIgnore: true });
+  await bulkInsert(db, 'certificate', rows as unknown as Record<string, unknown>[]);
 }
 
-/** A corrected score prints anew under the same number; one that no longer passes is withdrawn. */
-export async function reprint(db: Db, programId: string, personId: string, printed: Printed): Promise<boolean> {
-  const result = await db
+/** A person's certificate of a program as far as a correction asks, or null where none was issued. */
+export async function findIssued(db: Db, programId: string, personId: string) {
+  const row = await db
+    .selectFrom('certificate')
+    .select(['revokedAt', 'revokedCause'])
+    .where('programId', '=', programId)
+    .where('personId', '=', personId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A corrected score prints anew under the same number. */
+export async function reprint(db: Db, programId: string, personId: string, printed: Printed): Promise<void> {
+  await db
     .updateTable('certificate')
     .set({ printed: JSON.stringify(printed) })
     .where('programId', '=', programId)
     .where('personId', '=', personId)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+    .execute();
+}
+
+/** Brings back what a correction had revoked. */
+export async function reinstate(db: Db, programId: string, personId: string): Promise<void> {
+  await db
+    .updateTable('certificate')
+    .set({ revokedAt: null, revokedReason: null, revokedBy: null, revokedCause: null })
+    .where('programId', '=', programId)
+    .where('personId', '=', personId)
+    .execute();
 }
 
 export async function revokeCertificate(
   db: Db,
   programId: string,
   personId: string,
-  revoked: { revokedAt: Date; revokedReason: string; revokedBy: string | null },
+  revoked: { revokedAt: Date; revokedReason: string; revokedBy: string | null; revokedCause: 'correction' | 'decision' },
 ): Promise<void> {
   await db.updateTable('certificate').set(revoked).where('programId', '=', programId).where('personId', '=', personId).execute();
 }

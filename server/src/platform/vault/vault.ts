@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { KeyRing } from '../config/key-file.ts';
 
 /** The cipher behind an interface, so that SM4 can stand in for AES. */
@@ -16,7 +16,7 @@ export interface Cipher {
 export class Vault {
   readonly #ciphers: ReadonlyMap<string, Cipher>;
   readonly #current: string;
-  readonly #indexKey: Buffer;
+  readonly #indexKey: KeyObject;
 
   constructor(keys: KeyRing) {
     const [oldest] = keys.all;
@@ -83,11 +83,12 @@ export function maskDocument(number: string): string {
   return `${number.slice(0, shown)}${'*'.repeat(number.length - shown - 4)}${number.slice(-4)}`;
 }
 
-function derive(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32));
+/** A key object is made once: from bytes it would be made anew for every value. */
+function derive(key: Buffer, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32)));
 }
 
-function aes256Gcm(key: Buffer): Cipher {
+function aes256Gcm(key: KeyObject): Cipher {
   return {
     id: 1,
     seal(plain) {

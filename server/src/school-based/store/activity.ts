@@ -14,6 +14,7 @@ export interface ActivityFilter {
   readonly q?: string | undefined;
   readonly page: number;
   readonly size: number;
+  readonly sort?: string | undefined;
 }
 
 const reach = (scope: Scope) => inScope(scope, { path: 'org.path', programId: 'school_based_activity.program_id' });
@@ -22,6 +23,7 @@ function activities(db: Db, scope: Scope, programId: string) {
   return db
     .selectFrom('schoolBasedActivity')
     .innerJoin('org', 'org.id', 'schoolBasedActivity.schoolId')
+    .innerJoin('org as parent', 'parent.id', 'org.parentId')
     .where('schoolBasedActivity.programId', '=', programId)
     .where(reach(scope));
 }
@@ -29,10 +31,16 @@ function activities(db: Db, scope: Scope, programId: string) {
 const attendeeCount = sql<number>`(select count(*)::int from school_based_attendance a
   where a.program_id = school_based_activity.program_id and a.activity_id = school_based_activity.id)`;
 
+/** Whether the reader is on the list, and the path and parent of the unit, as the rules ask. */
+const forRules = (personId: string) =>
+  sql<boolean>`exists (select 1 from school_based_attendance own where own.program_id = school_based_activity.program_id
+    and own.activity_id = school_based_activity.id and own.person_id = ${personId})`;
+
 const columns = [
   'schoolBasedActivity.id',
   'schoolBasedActivity.schoolId',
   'org.name as schoolName',
+  'parent.kind as parentKind',
   'schoolBasedActivity.taskKey',
   'schoolBasedActivity.title',
   'schoolBasedActivity.heldOn',
@@ -40,14 +48,14 @@ const columns = [
   'schoolBasedActivity.fileIds',
   'schoolBasedActivity.state',
   'schoolBasedActivity.returnReason',
-  'schoolBasedActivity.recordedBy',
+  'schoolBasedActivity.writtenBy',
   'schoolBasedActivity.host',
   'schoolBasedActivity.place',
   'schoolBasedActivity.record',
   'schoolBasedActivity.version',
 ] as const;
 
-export async function pageActivities(db: Db, scope: Scope, filter: ActivityFilter) {
+export async function pageActivities(db: Db, scope: Scope, readerId: string, filter: ActivityFilter) {
   let query = activities(db, scope, filter.programId);
   if (filter.schoolId) query = query.where('schoolBasedActivity.schoolId', '=', filter.schoolId);
   if (filter.state) query = query.where('schoolBasedActivity.state', '=', filter.state);
@@ -60,7 +68,8 @@ export async function pageActivities(db: Db, scope: Scope, filter: ActivityFilte
   const rows = await query
     .select(columns)
     .select(attendeeCount.as('attendeeCount'))
-    .orderBy('schoolBasedActivity.heldOn', 'desc')
+    .select(forRules(readerId).as('attends'))
+    .orderBy('schoolBasedActivity.heldOn', filter.sort === 'heldOn' ? 'asc' : 'desc')
     .orderBy('schoolBasedActivity.id')
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
@@ -69,20 +78,39 @@ export async function pageActivities(db: Db, scope: Scope, filter: ActivityFilte
 }
 
 /** One activity; `forUpdate` locks it against another act in the same moment. */
-export async function getActivity(db: Db, scope: Scope, programId: string, id: string, forUpdate = false) {
-  let query = activities(db, scope, programId)
+export async function getActivity(
+  db: Db,
+  scope: Scope,
+  readerId: string,
+  key: { programId: string; activityId: string },
+  forUpdate = false,
+) {
+  let query = activities(db, scope, key.programId)
     .select(columns)
     .select(attendeeCount.as('attendeeCount'))
-    .where('schoolBasedActivity.id', '=', id);
+    .select(forRules(readerId).as('attends'))
+    .where('schoolBasedActivity.id', '=', key.activityId);
   if (forUpdate) query = query.forUpdate('schoolBasedActivity');
   return orNotFound(await query.executeTakeFirst());
 }
 
-/** All confirmed activities in reach, for the sample and for approving many at once. */
-export async function listConfirmed(db: Db, scope: Scope, programId: string, schoolId?: string) {
-  let query = activities(db, scope, programId).where('schoolBasedActivity.state', '=', 'confirmed');
-  if (schoolId) query = query.where('schoolBasedActivity.schoolId', '=', schoolId);
-  return query.select(columns).select(attendeeCount.as('attendeeCount')).orderBy('schoolBasedActivity.id').execute();
+/** Activities in reach in the named states, or with the named ids, in the order of their ids: for draws and for many at once. */
+export async function listActivities(
+  db: Db,
+  scope: Scope,
+  readerId: string,
+  filter: { programId: string; states?: readonly ActivityState[]; ids?: readonly string[]; schoolId?: string | undefined },
+) {
+  let query = activities(db, scope, filter.programId);
+  if (filter.states) query = query.where('schoolBasedActivity.state', 'in', [...filter.states]);
+  if (filter.ids) query = query.where(sql<boolean>`school_based_activity.id = any(${filter.ids}::uuid[])`);
+  if (filter.schoolId) query = query.where('schoolBasedActivity.schoolId', '=', filter.schoolId);
+  return query
+    .select(columns)
+    .select(attendeeCount.as('attendeeCount'))
+    .select(forRules(readerId).as('attends'))
+    .orderBy('schoolBasedActivity.id')
+    .execute();
 }
 
 export async function listAttendees(db: Db, programId: string, activityId: string) {
@@ -118,6 +146,7 @@ export interface NewActivity {
   readonly hoursX100: number;
   readonly fileIds: string[];
   readonly recordedBy: string;
+  readonly writtenBy: string[];
 }
 
 export async function insertActivity(db: Db, row: NewActivity): Promise<void> {
@@ -130,10 +159,10 @@ export async function updateActivity(
   change: Partial<NewActivity> & {
     state?: ActivityState;
     returnReason?: string | null;
-    confirmedBy?: string;
-    confirmedAt?: Date;
-    approvedBy?: string;
-    approvedAt?: Date;
+    confirmedBy?: string | null;
+    confirmedAt?: Date | null;
+    approvedBy?: string | null;
+    approvedAt?: Date | null;
   },
 ): Promise<boolean> {
   const result = await db
@@ -149,7 +178,7 @@ export async function updateActivity(
 export async function approveMany(db: Db, programId: string, ids: readonly string[], by: string, at: Date): Promise<number> {
   if (ids.length === 0) return 0;
   const result = await sql`update school_based_activity set state = 'approved', approved_by = ${by}, approved_at = ${at}, version = version + 1
-    where program_id = ${programId} and id = any(${ids}::uuid[]) and state = 'confirmed'`.execute(db);
+    where program_id = ${programId} and id = any(${ids}::uuid[])`.execute(db);
   return Number(result.numAffectedRows ?? 0n);
 }
 
@@ -174,38 +203,67 @@ export async function replaceAttendance(
 }
 
 /** Active trainees of a reporting unit. */
-export async function listTraineeIds(db: Db, programId: string, schoolId: string): Promise<string[]> {
-  const rows = await db
+export async function listTrainees(db: Db, programId: string, schoolId: string) {
+  return db
     .selectFrom('trainee')
-    .select('personId')
-    .where('programId', '=', programId)
-    .where('schoolId', '=', schoolId)
-    .where('state', '=', 'active')
+    .innerJoin('org', 'org.id', 'trainee.workSchoolId')
+    .select(['trainee.personId', 'trainee.name', 'trainee.stage', 'trainee.subject', 'org.name as workSchoolName'])
+    .where('trainee.programId', '=', programId)
+    .where('trainee.schoolId', '=', schoolId)
+    .where('trainee.state', '=', 'active')
+    .orderBy('org.sortKey')
+    .orderBy('trainee.nameKey')
+    .orderBy('trainee.personId')
     .execute();
-  return rows.map((row) => row.personId);
 }
 
-/** Somebody who is down for another activity of her unit on the same day and hours that fill it: an interval counts once. */
-export async function findSameDay(
+/** Leaves a person's own line of an activity to the next level, in words. */
+export async function noteAttendance(
   db: Db,
-  programId: string,
-  activityId: string | null,
-  heldOn: string,
-  hoursX100: number,
+  key: { programId: string; activityId: string; personId: string },
+  note: string,
+): Promise<void> {
+  await db
+    .updateTable('schoolBasedAttendance')
+    .set({ note })
+    .where('programId', '=', key.programId)
+    .where('activityId', '=', key.activityId)
+    .where('personId', '=', key.personId)
+    .execute();
+}
+
+/**
+ * Somebody whose day would hold more than 8 学时 with this activity: an interval of time counts once (rules §8). Offline
+ * sessions that feed the part count with it; what was sent back doesn't.
+ */
+export async function findFullDay(
+  db: Db,
+  activity: { programId: string; id: string | null; heldOn: string; hoursX100: number },
   personIds: readonly string[],
 ) {
   const { rows } = await sql<{ name: string; other: string }>`
-    select trainee.name, min(activity.title) as other
-    from school_based_attendance attendance
-    join school_based_activity activity on activity.program_id = attendance.program_id and activity.id = attendance.activity_id
-    join trainee on trainee.program_id = attendance.program_id and trainee.person_id = attendance.person_id
-    where attendance.program_id = ${programId} and activity.held_on = ${heldOn}::date
-      and attendance.person_id = any(${personIds}::uuid[]) and activity.id is distinct from ${activityId}::uuid
-    group by trainee.person_id, trainee.name
-    having sum(attendance.hours_x100) + ${hoursX100} > 800
-    limit 1`.execute(db);
+    with day as (
+      select attendance.person_id, attendance.hours_x100, activity.title
+      from school_based_attendance attendance
+      join school_based_activity activity on activity.program_id = attendance.program_id and activity.id = attendance.activity_id
+      where attendance.program_id = ${activity.programId} and activity.held_on = ${activity.heldOn}::date
+        and attendance.person_id = any(${personIds}::uuid[])
+        and activity.id is distinct from ${activity.id}::uuid and activity.state <> 'returned'
+      union all
+      select attendance.person_id, session.hours_x100, session.title
+      from offline_attendance attendance
+      join offline_session session on session.program_id = attendance.program_id and session.id = attendance.session_id
+      where attendance.program_id = ${activity.programId} and session.held_on = ${activity.heldOn}::date
+        and session.feeds = 'schoolBased' and attendance.presence <> 'absent' and attendance.person_id = any(${personIds}::uuid[]))
+    select min(trainee.name) as name, min(day.title) as other
+    from day join trainee on trainee.program_id = ${activity.programId} and trainee.person_id = day.person_id
+    group by day.person_id
+    having sum(day.hours_x100) + ${activity.hoursX100} > ${fullDayX100}
+    order by day.person_id limit 1`.execute(db);
   return rows[0] ?? null;
 }
+
+const fullDayX100 = 800;
 
 /** The school of a registration in reach of the scope. */
 export async function getSchool(db: Db, scope: Scope, programId: string, schoolId: string) {

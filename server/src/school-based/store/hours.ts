@@ -2,6 +2,7 @@ import type { Scope } from '@yanxiu/domain/access/scope';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { inScope } from '../../platform/http/scope-sql.ts';
+import { namedLike } from './session.ts';
 
 export interface AttendedRow {
   readonly personId: string;
@@ -62,10 +63,7 @@ export async function pageTrainees(
     .where('trainee.state', '=', 'active')
     .where(inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id' }));
   if (filter.schoolId) query = query.where('trainee.schoolId', '=', filter.schoolId);
-  if (filter.q) {
-    const name = filter.q;
-    query = query.where((eb) => eb.or([eb('trainee.name', 'like', `${name}%`), eb('trainee.nameKey', 'like', `${name.toLowerCase()}%`)]));
-  }
+  if (filter.q) query = query.where(namedLike(filter.q));
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select(['trainee.personId', 'trainee.name', 'trainee.stage', 'org.name as schoolName'])

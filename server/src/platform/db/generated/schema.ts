@@ -32,6 +32,19 @@ export interface Account {
   version: Generated<number>;
 }
 
+export interface AccountSlip {
+  codeHash: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  expiresOn: string;
+  id: string;
+  personId: string;
+  programId: string;
+  tries: Generated<number>;
+  usedAt: Timestamp | null;
+  voidedAt: Timestamp | null;
+}
+
 export interface Allocation {
   amountFen: number;
   at: Timestamp;
@@ -194,8 +207,14 @@ export interface Certificate {
   programId: string;
   revokedAt: Timestamp | null;
   revokedBy: string | null;
+  revokedCause: 'correction' | 'decision' | null | null;
   revokedReason: string | null;
   token: string;
+}
+
+export interface CertificateSerial {
+  last: number;
+  prefix: string;
 }
 
 export interface Closing {
@@ -407,6 +426,7 @@ export interface OfflineAttendance {
   personId: string;
   presence: Generated<'present' | 'late' | 'absent'>;
   programId: string;
+  reason: Generated<string>;
   sessionId: string;
 }
 
@@ -810,6 +830,7 @@ export interface SchoolBasedActivity {
   taskKey: string;
   title: string;
   version: Generated<number>;
+  writtenBy: string[];
 }
 
 export interface SchoolBasedAttendance {
@@ -818,6 +839,18 @@ export interface SchoolBasedAttendance {
   note: Generated<string>;
   personId: string;
   programId: string;
+}
+
+export interface SchoolBasedDraw {
+  activityIds: string[];
+  drawnAt: Timestamp;
+  drawnBy: string;
+  drawnOf: number;
+  id: string;
+  orgPath: string;
+  percent: number;
+  programId: string;
+  seed: string;
 }
 
 export interface ScoreCorrection {
@@ -841,13 +874,14 @@ export interface ScoreEvent {
   act: string;
   at: Timestamp;
   fromState: string;
+  onBehalf: Generated<boolean>;
   personId: string | null;
   programId: string;
   reason: string | null;
   role: string;
   schoolId: string;
   seq: number;
-  toState: string;
+  toState: 'computed' | 'providerConfirmed' | 'posted' | 'countyConfirmed' | 'locked';
 }
 
 export interface ScoreObjection {
@@ -961,6 +995,7 @@ export interface StudyTotal {
 }
 
 export interface Trainee {
+  checkedAt: Timestamp | null;
   classId: string | null;
   documentMask: Generated<string>;
   enrolledAt: Timestamp;
@@ -1012,6 +1047,7 @@ export interface Unit {
 
 export interface DB {
   account: Account;
+  accountSlip: AccountSlip;
   allocation: Allocation;
   auditEntry: AuditEntry;
   bankAccount: BankAccount;
@@ -1022,6 +1058,7 @@ export interface DB {
   billInvoiceEntry: BillInvoiceEntry;
   booking: Booking;
   certificate: Certificate;
+  certificateSerial: CertificateSerial;
   closing: Closing;
   course: Course;
   coursePackage: CoursePackage;
@@ -1066,6 +1103,7 @@ export interface DB {
   rosterImportRow: RosterImportRow;
   schoolBasedActivity: SchoolBasedActivity;
   schoolBasedAttendance: SchoolBasedAttendance;
+  schoolBasedDraw: SchoolBasedDraw;
   scoreCorrection: ScoreCorrection;
   scoreEvent: ScoreEvent;
   scoreObjection: ScoreObjection;

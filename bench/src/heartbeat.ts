@@ -1,0 +1,179 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, openDatabase } from '@yanxiu/server/platform/db/database';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
+import { migrate } from '@yanxiu/server/platform/db/migrate';
+import { sql } from 'kysely';
+import { ask, end, start } from './heartbeat/children.ts';
+import type { LoadOrder, LoadResult } from './heartbeat/load.ts';
+import { type Player, seedPlayers, startAt } from './heartbeat/seed.ts';
+import type { BenchOptions } from './main.ts';
+
+/** How much faster product time runs: every report of 15 s is older than 15 s when the next of its player comes. */
+const speed = 300;
+
+interface World {
+  readonly folder: string;
+  readonly embedded: EmbeddedDatabase;
+  readonly database: Database;
+}
+
+/**
+ * Study reports over HTTP, one a request, each acknowledged after its commit (synchronous_commit on), against a bare
+ * Fastify + zod echo of the same body in the same run, at three numbers of players; then latency with one connection a
+ * player, memory, and what is left of the acknowledged after a kill -9 of the server and of the database.
+ */
+export async function benchHeartbeat(options: BenchOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'yanxiu-bench-'));
+  const embedded = await startEmbeddedDatabase({ dataDir: folder, log: () => undefined });
+  try {
+    await migrate(embedded.connection);
+    const world = { folder, embedded, database: openDatabase(embedded.connection) };
+    for (const size of options.sizes ?? [500, 2000, 8000]) await compare(world, size, options.seconds);
+    await manyConnections(world, 2000, options.seconds);
+    await killServer(world, 500);
+    await killDatabase(world, 500);
+    await world.database.close();
+  } finally {
+    await embedded.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function startProduct(world: World) {
+  const child = start('product');
+  const { port } = await ask<{ port: number }>(child, {
+    connection: world.embedded.connection,
+    dataDir: world.folder,
+    startAtMs: startAt.getTime(),
+    speed,
+  });
+  return { child, port };
+}
+
+async function load(order: Omit<LoadOrder, 'seqs'> & { seqs?: readonly number[] }): Promise<LoadResult> {
+  const child = start('load');
+  try {
+    return await ask<LoadResult>(child, { ...order, seqs: order.seqs ?? order.players.map(() => 0) });
+  } finally {
+    await end(child);
+  }
+}
+
+const perSecond = (result: LoadResult) => result.requests / result.seconds;
+
+async function echoRate(players: readonly Player[], connections: number, seconds: number): Promise<number> {
+  const child = start('echo');
+  try {
+    const { port } = await ask<{ port: number }>(child);
+    await load({ port, players, connections, seconds: 1 });
+    return perSecond(await load({ port, players, connections, seconds }));
+  } finally {
+    await end(child);
+  }
+}
+
+/** Echo, product, echo: what else the machine does meanwhile falls on both. */
+async function compare(world: World, size: number, seconds: number): Promise<void> {
+  const players = await seedPlayers(world.database, size);
+  const connections = 250;
+  const before = await echoRate(players, connections, seconds / 2);
+  const { child, port } = await startProduct(world);
+  const idle = await ask<{ rss: number }>(child, 'memory');
+  const warm = await load({ port, players, connections, seconds: 2 });
+  const result = await load({ port, players, connections, seconds, seqs: warm.seqs });
+  const busy = await ask<{ rss: number }>(child, 'memory');
+  await end(child);
+  const echo = (before + (await echoRate(players, connections, seconds / 2))) / 2;
+  const rate = perSecond(result);
+  const counted = Math.round((result.counting / result.requests) * 100);
+  console.log(
+    `players ${size}: ${Math.round(rate)}/s, echo ${Math.round(echo)}/s, ratio ${(rate / echo).toFixed(2)} (bar 0.60); ` +
+      `p50 ${Math.round(result.p50)} ms, p99 ${Math.round(result.p99)} ms; counting ${counted} %, refused ${result.refused}; ` +
+      `memory idle ${mb(idle.rss)} MB, under load ${mb(busy.rss)} MB (bar 250, 500)`,
+  );
+  await checkSums(world, players);
+}
+
+const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
+
+/** As many connections as players, each with a request under way at any moment: the worst minute of the last evening. */
+async function manyConnections(world: World, size: number, seconds: number): Promise<void> {
+  const players = await seedPlayers(world.database, size);
+  const { child, port } = await startProduct(world);
+  const warm = await load({ port, players, connections: size, seconds: 3 });
+  const result = await load({ port, players, connections: size, seconds, seqs: warm.seqs });
+  await end(child);
+  console.log(
+    `${size} connections at once: ${Math.round(perSecond(result))}/s, p50 ${Math.round(result.p50)} ms, ` +
+      `p99 ${Math.round(result.p99)} ms (bar 250), refused ${result.refused}`,
+  );
+}
+
+/** Every sum must be the sum of its parts, and no trainee may have more than the clock. */
+async function checkSums(world: World, players: readonly Player[]): Promise<void> {
+  const programId = players[0]?.programId ?? '';
+  const { rows } = await sql<{ wrong: number; credited: number }>`
+    select count(*) filter (where t.credited_sec <> p.credited_sec
+      or p.credited_sec <> (select coalesce(sum(upper(r) - lower(r)), 0) from unnest(p.credited) r)
+      or t.credited_sec > extract(epoch from t.play_last_at - t.play_opened_at))::int as wrong,
+      sum(t.credited_sec)::int8 as credited
+    from study_total t join lesson_progress p on p.program_id = t.program_id and p.person_id = t.person_id
+    where t.program_id = ${programId}`.execute(world.database.db);
+  const found = rows[0];
+  console.log(`  sums: ${found?.wrong === 0 ? 'right' : `WRONG for ${found?.wrong} players`}, ${found?.credited ?? 0} s credited`);
+  if (found?.wrong !== 0) process.exitCode = 1;
+}
+
+/** Whatever was acknowledged before the kill must be in the database after it. */
+async function checkAcked(world: World, players: readonly Player[], acked: readonly number[], what: string): Promise<void> {
+  const rows = await world.database.db
+    .selectFrom('studyTotal')
+    .select(['playSessionId', 'playSeq'])
+    .where('programId', '=', players[0]?.programId ?? '')
+    .execute();
+  const kept = new Map(rows.map((row) => [row.playSessionId, row.playSeq]));
+  const lost = players.filter((player, at) => (kept.get(player.sessionId) ?? 0) < (acked[at] ?? 0));
+  const sum = acked.reduce((all, one) => all + one, 0);
+  console.log(`kill -9 of the ${what} under load: ${sum} reports acknowledged, ${lost.length} players lost any`);
+  if (lost.length > 0) process.exitCode = 1;
+  await checkSums(world, players);
+}
+
+async function killServer(world: World, size: number): Promise<void> {
+  const players = await seedPlayers(world.database, size);
+  const { child, port } = await startProduct(world);
+  const running = load({ port, players, connections: size, seconds: 10 });
+  await sleep(4000);
+  await end(child, 'SIGKILL');
+  const { acked } = await running;
+  await checkAcked(world, players, acked, 'server');
+}
+
+async function killDatabase(world: World, size: number): Promise<void> {
+  const players = await seedPlayers(world.database, size);
+  const { child, port } = await startProduct(world);
+  const running = load({ port, players, connections: size, seconds: 10 });
+  await sleep(4000);
+  const pid = Number(readFileSync(join(world.folder, 'database/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(pid, 'SIGKILL');
+  const { acked } = await running;
+  await end(child);
+  await untilBack(world.database);
+  await checkAcked(world, players, acked, 'database');
+}
+
+/** The embedded database comes back by itself. */
+async function untilBack({ db }: Database): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const back = await sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    );
+    if (back) return;
+    await sleep(200);
+  }
+  throw new Error('the database did not come back');
+}

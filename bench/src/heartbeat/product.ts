@@ -1,0 +1,47 @@
+/**
+ * The product's own server in a process of its own, as production runs it, but for a product clock that runs faster
+ * than the wall, so that each report of 15 seconds that comes every few milliseconds is really earned.
+ */
+import { findActor } from '@yanxiu/server/access/session';
+import { makeApp } from '@yanxiu/server/app';
+import type { Clock } from '@yanxiu/server/platform/clock/clock';
+import { readKeyRing } from '@yanxiu/server/platform/config/key-file';
+import type { DatabaseConnection } from '@yanxiu/server/platform/db/connection';
+import { openDatabase } from '@yanxiu/server/platform/db/database';
+import { buildServer } from '@yanxiu/server/platform/http/server';
+import { studyFeature } from '@yanxiu/server/study/routes';
+
+interface Order {
+  readonly connection: DatabaseConnection;
+  readonly dataDir: string;
+  readonly startAtMs: number;
+  readonly speed: number;
+}
+
+process.on('message', (order: Order | 'memory') => {
+  if (order === 'memory') process.send?.({ rss: process.memoryUsage().rss });
+  else void start(order);
+});
+
+async function start(order: Order): Promise<void> {
+  // product time begins with the first request, so that nobody has been silent before
+  let realStart: number | null = null;
+  const clock: Clock = {
+    now: () => {
+      realStart ??= Date.now();
+      return new Date(order.startAtMs + (Date.now() - realStart) * order.speed);
+    },
+    realNow: () => new Date(),
+  };
+  const keyFile = `${order.dataDir}/key`;
+  const app = makeApp({
+    config: { mode: 'production', host: '127.0.0.1', port: 0, dataDir: order.dataDir, keyFile },
+    database: openDatabase(order.connection),
+    clock,
+    keys: readKeyRing(keyFile),
+  });
+  const server = await buildServer({ app, features: [studyFeature], findActor, log: true });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const address = server.server.address();
+  process.send?.({ port: typeof address === 'object' ? address?.port : null });
+}

@@ -1,0 +1,158 @@
+import { addDays } from '@yanxiu/domain/kernel/day';
+import { rosterFile, rosterRows, rosterTitles } from '@yanxiu/tools/generator/roster-file';
+import { regionOf, unitCodeOf } from '@yanxiu/tools/generator/school';
+import { makeWorld } from '@yanxiu/tools/demo/world';
+import { inParallel } from './api.ts';
+import { evidence } from './evidence.ts';
+import { advanceTo, note, randomFor, type Round, type Unit } from './round.ts';
+
+/** From roster files to locked units, with everything that goes otherwise on the way. */
+export async function registerAll(round: Round): Promise<void> {
+  const { settings, units } = round;
+  const random = randomFor(round, 'roster');
+  const order = random.shuffle(units);
+  const late = order.find((unit) => unit.people.length <= 20) ?? order[0];
+  const returned = order.find((unit) => unit !== late && unit.people.length > 2);
+  await advanceTo(round, addDays(settings.milestones.noticeIssuedOn, 2));
+  const inTime = order.filter((unit) => unit !== late);
+  await inParallel(inTime, 4, async (unit) => {
+    await importRoster(round, unit);
+    if (unit !== returned) await askExemptions(round, unit, unit === inTime[0] ? 1 : 0);
+    await sendUp(round, unit);
+  });
+  if (returned) await returnAndResubmit(round, returned);
+  if (late) await extend(round, late);
+  await settleConflicts(round);
+  await reviewAndLock(round);
+  const shared = units.flatMap((unit) => unit.people).filter((person) => person.sharesPhoneOf !== null).length;
+  if (shared > 0) note(round, 'sharedPhone', shared);
+}
+
+/** Uploads the clerk's workbook, waits for the check, refuses to go on with an error row, and imports. */
+async function importRoster(round: Round, unit: Unit): Promise<void> {
+  const { office, programId, settings } = round;
+  const world = makeWorld(round.args.seed, { region: regionOf(unit.school), trainees: round.args.trainees });
+  const bytes = await rosterFile({
+    title: rosterTitles[regionOf(unit.school)],
+    unitName: unit.name,
+    filledOn: settings.milestones.rosterDueOn,
+    rows: rosterRows(unit.school, world.schools, world.people, { sharedPhone: 'none' }),
+  });
+  const at = { programId, schoolId: unit.id };
+  const fileId = await office.upload(unit.clerk, { name: `${unit.name} 参训名单.xlsx`, purpose: 'sheet', programId }, bytes);
+  const { importId, jobId } = await office.call(unit.clerk, 'registration.importRoster', { ...at, fileId });
+  await office.finish(unit.clerk, jobId);
+  const checked = await office.call(unit.clerk, 'registration.getImport', { ...at, importId, state: 'error' });
+  if (checked.total > 0) throw new Error(`${unit.name}: ${checked.total} rows of the roster have errors: ${JSON.stringify(checked.rows[0])}`);
+  await office.call(unit.clerk, 'registration.confirmImport', { ...at, importId });
+  const staffCount = world.schools
+    .filter((school) => unitCodeOf(school) === unit.school.code)
+    .reduce((sum, school) => sum + school.teacherCount, 0);
+  await office.call(unit.clerk, 'registration.setStaffCount', { ...at, staffCount: Math.max(staffCount, unit.people.length) });
+}
+
+/** Submits, and the principal confirms; where clerk and head are one person, the county does. */
+async function sendUp(round: Round, unit: Unit): Promise<void> {
+  const { office, programId } = round;
+  const at = { programId, schoolId: unit.id };
+  await office.call(unit.clerk, 'registration.submit', at);
+  const [first] = unit.reviewers;
+  if (unit.headIsClerk && first) {
+    await office.call(first, 'registration.confirmFor', { ...at, reason: '负责人与填报人为同一人，由主管部门核实确认' });
+  } else {
+    await office.call(unit.principal, 'registration.confirm', at);
+  }
+}
+
+async function askExemptions(round: Round, unit: Unit, count: number): Promise<void> {
+  if (count === 0) return;
+  const { office, programId } = round;
+  const at = { programId, schoolId: unit.id };
+  const { rows } = await office.call(unit.clerk, 'registration.rows', { ...at, size: count });
+  for (const row of rows.slice(0, count)) {
+    const fileId = await office.upload(unit.clerk, { name: '学时学分证明.pdf', purpose: 'evidence', programId }, evidence('学时学分证明'));
+    await office.call(unit.clerk, 'registration.askExemption', {
+      ...at,
+      entryId: row.id,
+      reason: '已参加国家级培训，达到年度 72 学时和 10 学分',
+      hoursX100: 7200,
+      creditsX100: 1000,
+      fileId,
+    });
+    note(round, 'exemption');
+  }
+}
+
+/** The first reviewer gives a roster back with a reason; the clerk hands it in again. */
+async function returnAndResubmit(round: Round, unit: Unit): Promise<void> {
+  const { office, programId } = round;
+  const [first] = unit.reviewers;
+  if (!first) return;
+  const at = { programId, schoolId: unit.id };
+  await office.call(first, 'registration.return', { ...at, reason: '请核对第 2 行的学科后重新上报' });
+  await sendUp(round, unit);
+  note(round, 'returned');
+}
+
+/** A unit that missed the day asks for more time, is granted it, and hands in then. */
+async function extend(round: Round, unit: Unit): Promise<void> {
+  const { office, programId, settings } = round;
+  const [first] = unit.reviewers;
+  if (!first) return;
+  await advanceTo(round, addDays(settings.milestones.rosterDueOn, 1));
+  const at = { programId, schoolId: unit.id };
+  const until = addDays(settings.milestones.rosterDueOn, 3);
+  await office.call(unit.clerk, 'registration.askExtension', { ...at, until, reason: '填报人住院，由他人接手' });
+  await office.call(first, 'registration.decideExtension', { ...at, grant: true, until });
+  await importRoster(round, unit);
+  await sendUp(round, unit);
+  note(round, 'extension');
+}
+
+/** The same person on two rosters: the present work unit keeps her (rules §4). */
+async function settleConflicts(round: Round): Promise<void> {
+  const { office, programId } = round;
+  const counties = [...new Map(round.units.flatMap((unit) => unit.reviewers).map((post) => [post.org, post])).values()];
+  for (const county of counties) {
+    const { rows } = await office.call(county, 'registration.conflicts', { programId, size: 100 });
+    for (const conflict of rows) {
+      const lent = conflict.sides.find((side) => side.personType === 'supporting' || side.personType === 'seconded');
+      const keepEntryId = conflict.suggestedEntryId ?? (lent ?? conflict.sides[0])?.entryId;
+      if (!keepEntryId) continue;
+      await office.call(county, 'registration.settleConflict', { programId, keepEntryId, reason: '随现工作单位参训' });
+      note(round, 'conflict');
+    }
+  }
+}
+
+/** Every level of the route reviews, exemptions with it; the last one locks. */
+async function reviewAndLock(round: Round): Promise<void> {
+  const { office, programId } = round;
+  for (const unit of round.units) {
+    for (const reviewer of unit.reviewers) await decideExemptions(round, unit, reviewer);
+  }
+  const byFirst = Map.groupBy(round.units, (unit) => unit.reviewers[0]?.org ?? '');
+  for (const own of byFirst.values()) {
+    const first = own[0]?.reviewers[0];
+    const going = own.filter((unit) => unit.reviewers.length > 1);
+    if (first && going.length > 0) {
+      await office.call(first, 'registration.approve', { programId, schoolIds: going.map((unit) => unit.id) });
+    }
+  }
+  for (const unit of round.units) await decideExemptions(round, unit, unit.reviewers.at(-1) ?? round.publisher);
+  const byLast = Map.groupBy(round.units, (unit) => unit.reviewers.at(-1)?.org ?? '');
+  for (const own of byLast.values()) {
+    const last = own[0]?.reviewers.at(-1);
+    if (!last) continue;
+    await office.call(last, 'registration.lock', { programId, schoolIds: own.map((unit) => unit.id) });
+  }
+}
+
+async function decideExemptions(round: Round, unit: Unit, reviewer: Unit['clerk']): Promise<void> {
+  const { office, programId } = round;
+  const at = { programId, schoolId: unit.id };
+  const { rows } = await office.call(reviewer, 'registration.rows', { ...at, exempt: 'true', size: 50 });
+  for (const row of rows.filter((one) => one.exemptState === 'asked')) {
+    await office.call(reviewer, 'registration.decideExemption', { ...at, entryId: row.id, approve: true }).catch(() => undefined);
+  }
+}

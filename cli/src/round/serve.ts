@@ -1,0 +1,25 @@
+/** The server of a round, run as a process of its own by own-server.ts: no web apps, a free port of loopback. */
+import { readConfig, isConfigError } from '@yanxiu/server/platform/config/config';
+import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
+import { startServer } from '@yanxiu/server/main';
+import { seedDemo } from '@yanxiu/tools/demo/seed';
+import { seedChoice } from '@yanxiu/tools/demo/seed-choice';
+
+const [dataDir = ''] = process.argv.slice(2);
+const config = readConfig({ YANXIU_MODE: 'demo', DATA_DIR: dataDir, PORT: '0' }, dataDir);
+if (isConfigError(config)) throw new Error(config.problems.join('\n'));
+const database = await startEmbeddedDatabase({ dataDir, log: () => undefined });
+const running = await startServer(config, {
+  connection: database.connection,
+  demoStartAt: seedChoice().startAt,
+  demoSeed: (app) => seedDemo(app, seedChoice()),
+});
+console.log(`ready ${running.url}`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, async () => {
+    await running.stop();
+    await database.stop();
+    process.exit(0);
+  });
+}

@@ -1,0 +1,29 @@
+import { refusals } from '../kernel/refusal.ts';
+
+export const refuseAccount = refusals('account', {
+  // activation; the answer never tells which part was wrong
+  wrongProof: '所填内容不对，或账号已经激活。请核对后重试；仍不行请联系学校管理员。',
+  consentMissing: '请先阅读并同意个人信息处理说明。',
+  // password
+  passwordShort: '密码至少 8 位，请再加几位。',
+  passwordLong: '密码最长 72 位，请缩短。',
+  passwordIsPhone: '密码不能是手机号或登录号，请换一个。',
+  passwordIsDocument: '密码不能是证件号码或它的一部分，请换一个。',
+  passwordIsCommon: '这个密码太常见，容易被猜到，请换一个。',
+  wrongOldPassword: '原密码不对，请核对后重试。',
+  // people of a unit
+  notTrainee: '这个人不在本项目的名单里。',
+  alreadyActive: '账号已经激活，不需要账号条；忘记密码可用短信验证码登录，或由学校重置。',
+  holdsRole: '此人还有管理角色，请由其上一级管理员办理。',
+  nobodyToPrint: '没有需要打印账号条的人：本单位的账号都已激活。',
+  unitNotLocked: '名单还没有锁定，账号在锁定后自动开通。',
+  // phone
+  phoneTaken: '这个手机号已是另一个账号的登录名，请核对；确属本人的，请联系客服处理。',
+  samePhone: '新手机号与现在的相同，不需要更换。',
+  badPhone: '{message}',
+  noOldPhone: '账号没有登记手机号，请由学校管理员登记。',
+  // checking one's own data
+  nothingToCorrect: '请写明哪一项不对。',
+  notEnrolled: '您不在这个培训项目的名单里。',
+  personTaken: '这两个账号不能合并：请核对姓名和证件号码。',
+});

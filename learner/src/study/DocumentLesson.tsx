@@ -1,0 +1,136 @@
+import { durationText } from '@yanxiu/ui/words';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../kit/Button.tsx';
+import { Loaded } from '../kit/Loaded.tsx';
+import { Meter } from '../kit/Meter.tsx';
+import { useApi, useRefresh } from '../kit/use-api.ts';
+import { readySound } from './alert.ts';
+import { useAwake } from './awake.ts';
+import { CountState } from './CountState.tsx';
+import { DocumentBlock } from './DocumentBlock.tsx';
+import type { LessonProps } from './LessonPage.tsx';
+import { PresencePanel } from './PresencePanel.tsx';
+import { firstUncounted, pageAt } from './page-position.ts';
+import { usePlay } from './use-play.ts';
+
+/** A document lesson, page by page: the time on a page counts up to what the page is worth. */
+export function DocumentLesson({ lesson, programId }: LessonProps) {
+  const { client, view } = usePlay(programId, lesson.id);
+  const refresh = useRefresh();
+  const [number, setNumber] = useState(() => pageAt(lesson.pages, lesson.positionSec));
+  const [held, setHeld] = useState(false);
+  const page = lesson.pages[number - 1];
+  const reading = useReading(client, lesson, number, held || view.question !== null);
+  useAwake(reading.running);
+  useEffect(() => {
+    void client.start();
+  }, [client]);
+  if (!page) return <p class="muted">这个文档还没有内容。</p>;
+  const turn = (to: number) => {
+    readySound();
+    client.stop();
+    refresh('study.lesson');
+    void client.start();
+    setNumber(to);
+    scrollTo(0, 0);
+  };
+  const continueHere = () => {
+    readySound();
+    void client.start();
+  };
+  const idle = reading.full ? '这一页的时间已记满，请翻到下一页。' : undefined;
+  return (
+    <div class="stack">
+      <div class="reader-state">
+        <CountState view={view} playing={reading.running} onContinue={continueHere} idle={idle} />
+      </div>
+      <PageMeter seconds={reading.pageSec} of={page.toSec - page.fromSec} />
+      <PageText programId={programId} lessonId={lesson.id} number={number} />
+      <nav class="reader-foot" aria-label="翻页">
+        <span>{number > 1 ? <Button onPress={() => turn(number - 1)}>上一页</Button> : null}</span>
+        <span class="reader-pages num">
+          第 {number} 页，共 {lesson.pages.length} 页
+        </span>
+        <span>
+          {number < lesson.pages.length ? (
+            <Button kind="primary" onPress={() => turn(number + 1)}>
+              下一页
+            </Button>
+          ) : null}
+        </span>
+      </nav>
+      <PresencePanel
+        view={view}
+        onAsked={() => setHeld(true)}
+        onAnswer={(choices) => client.answer(choices)}
+        onGoOn={() => setHeld(false)}
+      />
+    </div>
+  );
+}
+
+function PageMeter({ seconds, of }: { seconds: number; of: number }) {
+  const text = `${durationText(seconds)}，最多计 ${durationText(of)}`;
+  return (
+    <div class="stack-tight">
+      <p class="small num">本页已读 {text}</p>
+      <Meter label="本页已读时间" value={seconds} max={of} text={text} />
+    </div>
+  );
+}
+
+function PageText({ programId, lessonId, number }: { programId: string; lessonId: string; number: number }) {
+  const text = useApi('study.page', { programId, lessonId, number }, { staleMs: 600_000 });
+  return (
+    <Loaded of={text} what="这一页" rows={8}>
+      {(page) => (
+        <article class="reader">
+          <h2>{page.title}</h2>
+          {page.blocks.map((block, at) => (
+            // the blocks of a page never change places
+            <DocumentBlock key={`${at}`} block={block} />
+          ))}
+        </article>
+      )}
+    </Loaded>
+  );
+}
+
+interface Reading {
+  readonly running: boolean;
+  readonly full: boolean;
+  /** Seconds of the page that count or will. */
+  readonly pageSec: number;
+}
+
+/** The reader's clock: second by second while the page is in sight, up to what it is worth. */
+function useReading(
+  client: ReturnType<typeof usePlay>['client'],
+  lesson: LessonProps['lesson'],
+  number: number,
+  held: boolean,
+): Reading {
+  const page = lesson.pages[number - 1];
+  const [reached, setReached] = useState<Readonly<Record<number, number>>>({});
+  const [seen, setSeen] = useState(!document.hidden);
+  const fromSec = page?.fromSec ?? 0;
+  const toSec = page?.toSec ?? 0;
+  const position = reached[number] ?? firstUncounted(lesson.credited, fromSec, toSec);
+  const full = position >= toSec;
+  const running = seen && !held && !full && client.isOpen;
+  useEffect(() => {
+    const onChange = () => setSeen(!document.hidden);
+    document.addEventListener('visibilitychange', onChange);
+    return () => document.removeEventListener('visibilitychange', onChange);
+  }, []);
+  useEffect(() => {
+    if (!running) {
+      client.stop();
+      return;
+    }
+    client.at(position, 1);
+    const timer = setTimeout(() => setReached({ ...reached, [number]: position + 1 }), 1000);
+    return () => clearTimeout(timer);
+  }, [client, running, position, number, reached]);
+  return { running, full, pageSec: position - fromSec };
+}

@@ -1,0 +1,117 @@
+import type { OutputOf } from '@yanxiu/contract/index';
+import { useState } from 'preact/hooks';
+import { keep, kept } from '../frame/keep.ts';
+import { Button } from '../kit/Button.tsx';
+import { Problem } from '../kit/Problem.tsx';
+import { useAct } from '../kit/use-act.ts';
+
+type Attempt = OutputOf<'study.startQuiz'>;
+type Question = Attempt['questions'][number];
+type Answers = Readonly<Record<string, readonly number[]>>;
+
+interface Props {
+  readonly attempt: Attempt;
+  readonly where: { readonly programId: string; readonly lessonId: string };
+  readonly onDone: (outcome: OutputOf<'study.submitQuiz'>) => void;
+}
+
+const kindWords = { single: '单选', multiple: '多选', trueFalse: '判断' } as const;
+
+/** The paper of one attempt; what is chosen stays on this device until it is handed in. */
+export function QuizPaper({ attempt, where, onDone }: Props) {
+  const draft = `quiz.${attempt.attemptId}`;
+  const [answers, setAnswers] = useState<Answers>(() => JSON.parse(kept(draft) ?? '{}') as Answers);
+  const [asked, setAsked] = useState(false);
+  const submit = useAct('study.submitQuiz');
+  const open = attempt.questions.filter((question) => (answers[question.id] ?? []).length === 0);
+  const choose = (questionId: string, choices: readonly number[]) => {
+    const next = { ...answers, [questionId]: choices };
+    keep(draft, JSON.stringify(next));
+    setAnswers(next);
+  };
+  const handIn = async () => {
+    if (open.length > 0 && !asked) {
+      setAsked(true);
+      return;
+    }
+    const given = attempt.questions.map(({ id }) => ({ questionId: id, choices: [...(answers[id] ?? [])] }));
+    const outcome = await submit.run({ ...where, attemptId: attempt.attemptId, answers: given });
+    if (!outcome) return;
+    keep(draft, null);
+    onDone(outcome);
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void handIn();
+      }}
+    >
+      <p class="muted num">
+        第 {attempt.number} 次，共可做 {attempt.attempts} 次。交卷前可以随时修改。
+      </p>
+      {attempt.questions.map((question, at) => (
+        <QuestionCard
+          key={question.id}
+          number={at + 1}
+          question={question}
+          chosen={answers[question.id] ?? []}
+          onChoose={(choices) => choose(question.id, choices)}
+        />
+      ))}
+      <Problem text={submit.problem} />
+      {asked && open.length > 0 ? (
+        <p class="notice care num" role="alert">
+          还有 {open.length} 题没有答（第 {open.map((question) => attempt.questions.indexOf(question) + 1).join('、')}{' '}
+          题），没有答的不得分。可以补答，或再按一次交卷。
+        </p>
+      ) : null}
+      <Button type="submit" kind="primary" wide busy={submit.busy}>
+        交卷
+      </Button>
+    </form>
+  );
+}
+
+interface CardProps {
+  readonly number: number;
+  readonly question: Question;
+  readonly chosen: readonly number[];
+  readonly onChoose: (choices: readonly number[]) => void;
+}
+
+function QuestionCard({ number, question, chosen, onChoose }: CardProps) {
+  const many = question.kind === 'multiple';
+  const toggle = (place: number) => {
+    if (!many) onChoose([place]);
+    else
+      onChoose(
+        chosen.includes(place) ? chosen.filter((one) => one !== place) : [...chosen, place].sort((a, b) => a - b),
+      );
+  };
+  return (
+    <fieldset class="quiz-question">
+      <legend>
+        <span class="num">{number}.</span> {question.stem}
+        <span class="muted small num">
+          {' '}
+          （{kindWords[question.kind]}，{question.points} 分）
+        </span>
+      </legend>
+      <div>
+        {question.choices.map((choice, place) => (
+          <label key={choice} class={chosen.includes(place) ? 'quiz-choice chosen' : 'quiz-choice'}>
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              name={question.id}
+              checked={chosen.includes(place)}
+              onChange={() => toggle(place)}
+            />
+            <span>{choice}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

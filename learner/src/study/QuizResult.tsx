@@ -1,0 +1,66 @@
+import type { OutputOf } from '@yanxiu/contract/index';
+import { hundredthsText } from '@yanxiu/ui/words';
+
+type Outcome = OutputOf<'study.submitQuiz'>;
+type Judged = Outcome['questions'][number];
+
+/** The result of an attempt in figures. */
+export function QuizScore({ outcome, passPercent }: { outcome: Outcome; passPercent: number }) {
+  const right = outcome.questions.filter((question) => question.right).length;
+  return (
+    <section class={outcome.passed ? 'notice good quiz-result' : 'notice care quiz-result'} role="status">
+      <p class="num">
+        本次 <strong>{hundredthsText(outcome.scoreX100)}</strong> 分，{outcome.passed ? '已达标' : '未达标'}
+      </p>
+      <p class="num">
+        答对 {right} 题，共 {outcome.questions.length} 题；{passPercent} 分达标。最好成绩{' '}
+        {hundredthsText(outcome.bestX100)} 分。
+      </p>
+    </section>
+  );
+}
+
+/** Every question with the right answer and why. */
+export function QuizAnswers({ outcome }: { outcome: Outcome }) {
+  return (
+    <>
+      {outcome.questions.map((question, at) => (
+        <JudgedCard key={question.id} number={at + 1} question={question} />
+      ))}
+    </>
+  );
+}
+
+function JudgedCard({ number, question }: { number: number; question: Judged }) {
+  return (
+    <section class="quiz-question stack" aria-label={`第 ${number} 题`}>
+      <p>
+        <span class={question.right ? 'tag good' : 'tag bad'}>{question.right ? '答对' : '答错'}</span>{' '}
+        <strong class="num">{number}.</strong> {question.stem}
+      </p>
+      <ul>
+        {question.choices.map((choice, place) => (
+          <li key={choice} class={`quiz-choice ${classOf(question, place)}`}>
+            <span aria-hidden="true">
+              {question.answer.includes(place) ? '✓' : question.given.includes(place) ? '✗' : '　'}
+            </span>
+            <span>{choice}</span>
+            <span class="small">{wordsOf(question, place)}</span>
+          </li>
+        ))}
+      </ul>
+      {question.explanation ? <p class="muted">解析：{question.explanation}</p> : null}
+    </section>
+  );
+}
+
+function classOf(question: Judged, place: number): string {
+  if (question.answer.includes(place)) return 'right';
+  return question.given.includes(place) ? 'wrong' : '';
+}
+
+function wordsOf(question: Judged, place: number): string {
+  const mine = question.given.includes(place);
+  if (question.answer.includes(place)) return mine ? '正确答案，您选了' : '正确答案';
+  return mine ? '您选了' : '';
+}

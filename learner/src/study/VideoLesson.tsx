@@ -1,0 +1,109 @@
+import { fileUrl } from '@yanxiu/ui/client';
+import { bytesText } from '@yanxiu/ui/words';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../frame/Icon.tsx';
+import { useRefresh } from '../kit/use-api.ts';
+import { readySound } from './alert.ts';
+import { useAwake } from './awake.ts';
+import { CountState } from './CountState.tsx';
+import { CreditedBar } from './CreditedBar.tsx';
+import type { LessonProps } from './LessonPage.tsx';
+import { onMobileData } from './mobile-data.ts';
+import { PresencePanel } from './PresencePanel.tsx';
+import { usePlay } from './use-play.ts';
+
+/** A video lesson: the browser's own player, with the state of the study clock under it. */
+export function VideoLesson({ lesson, programId }: LessonProps) {
+  const { client, view } = usePlay(programId, lesson.id);
+  const refresh = useRefresh();
+  const video = useRef<HTMLVideoElement>(null);
+  const [begun, setBegun] = useState(false);
+  const [playing, setPlaying] = useState(false);
+  const [broken, setBroken] = useState(false);
+  useAwake(playing);
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(() => refresh('study.lesson'), 60_000);
+    return () => clearInterval(timer);
+  }, [playing]);
+  const begin = () => {
+    readySound();
+    setBegun(true);
+    setBroken(false);
+    video.current?.play().catch(() => undefined);
+  };
+  const stopped = (atSec?: number) => {
+    setPlaying(false);
+    client.stop(atSec);
+    refresh('study.lesson');
+  };
+  return (
+    <div class="stack">
+      <div class="video-box">
+        {/* biome-ignore lint/a11y/useMediaCaption: captions come with the content; these lessons have none */}
+        <video
+          ref={video}
+          src={lesson.mediaUrl ?? fileUrl('study.media', { programId, lessonId: lesson.id })}
+          preload="none"
+          controls={begun}
+          playsInline
+          controlsList="nodownload"
+          onLoadedMetadata={(event) => seekTo(event.currentTarget, lesson.positionSec)}
+          onPlaying={() => {
+            setPlaying(true);
+            void client.start();
+          }}
+          onTimeUpdate={(event) => {
+            const { currentTime, paused, seeking, playbackRate } = event.currentTarget;
+            if (!paused && !seeking) client.at(currentTime, playbackRate);
+          }}
+          onPause={() => stopped()}
+          onEnded={() => stopped(lesson.lengthSec)}
+          onError={() => setBroken(begun)}
+        />
+        {begun ? null : <BeginPanel lesson={lesson} onBegin={begin} />}
+      </div>
+      {broken ? (
+        <div class="notice bad" role="alert">
+          视频没有加载出来。请检查网络，再点一次“继续学习”。
+        </div>
+      ) : null}
+      {begun ? <CountState view={view} playing={playing} onContinue={begin} /> : null}
+      <CreditedBar lesson={lesson} creditedSec={view.lessonCreditedSec} />
+      <PresencePanel
+        view={view}
+        onAsked={() => leaveFullScreen(video.current)}
+        onAnswer={async (choices) => {
+          await client.answer(choices);
+        }}
+        onGoOn={() => void video.current?.play().catch(() => undefined)}
+      />
+    </div>
+  );
+}
+
+/** Says what it costs before anything is fetched. */
+function BeginPanel({ lesson, onBegin }: { lesson: LessonProps['lesson']; onBegin: () => void }) {
+  const size = lesson.sizeBytes === null ? '' : `约 ${bytesText(lesson.sizeBytes)}`;
+  return (
+    <button type="button" class="video-begin" onClick={onBegin}>
+      <span class="video-play">
+        <Icon name="video" size={30} />
+        {lesson.positionSec > 0 ? '继续学习' : '开始学习'}
+      </span>
+      {size ? <span class="small num">{onMobileData() ? `正在使用移动数据，播放${size}` : `视频${size}`}</span> : null}
+    </button>
+  );
+}
+
+function seekTo(video: HTMLVideoElement, positionSec: number): void {
+  const atEnd = positionSec >= video.duration - 3;
+  if (positionSec > 2 && !atEnd && video.currentTime < 1) video.currentTime = positionSec;
+}
+
+/** A question can't be seen over a video that fills the screen. */
+function leaveFullScreen(video: (HTMLVideoElement & { webkitExitFullscreen?: () => void }) | null): void {
+  video?.pause();
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
+  else video?.webkitExitFullscreen?.();
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vite';
+
+/** What the front page and the verification page need as well; everything else of the frame comes after log-in. */
+const base =
+  /node_modules\/(preact|wouter-preact|regexparam)\/|\/(ui|domain)\/src\/|learner\/src\/(kit\/(?!use-api|Dialog|Meter)|frame\/(DemoBar|Icon|keep|hotline)\.)/;
+
+/**
+ * The teachers' web app: its assets are served under /learner/, its page also answers / and /verify. Built for
+ * Chromium 70, Safari 13 and WeChat's web view; every page is a chunk of its own, an old phone loads what it opens.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/learner/',
+  // Chromium 70 has no globalThis
+  define: { globalThis: 'self' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: ['es2019', 'chrome70', 'safari13'],
+    cssTarget: ['chrome70', 'safari13'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // a rule that is shaken out of the bundle counts with big integers
+      checks: { toleratedTransform: false },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: base, priority: 2 },
+            { name: 'frame', test: /node_modules\/@tanstack\/|learner\/src\/(kit|frame)\//, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
+});

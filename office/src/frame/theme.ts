@@ -1,0 +1,47 @@
+import type { ThemeConfig } from 'antd';
+
+/** antd in the colours of ui/src/tokens.css: the same values, as antd computes shades from them at run time. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#1f5fbf',
+    colorSuccess: '#1a7f4b',
+    colorWarning: '#b26a00',
+    colorError: '#c0362c',
+    colorInfo: '#1f5fbf',
+    colorLink: '#1f5fbf',
+    colorText: '#1b2430',
+    colorTextSecondary: '#5b6675',
+    colorTextTertiary: '#5b6675',
+    colorTextDescription: '#5b6675',
+    colorTextPlaceholder: '#667080',
+    colorTextDisabled: '#667080',
+    colorIcon: '#5b6675',
+    colorBorder: '#8b95a3',
+    colorBorderSecondary: '#e3e7ec',
+    colorSplit: '#e3e7ec',
+    colorBgLayout: '#f6f7f9',
+    borderRadius: 6,
+    fontSize: 14,
+    fontFamily: "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
+    motionDurationFast: '0.08s',
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.15s',
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    wireframe: false,
+  },
+  components: {
+    Table: {
+      cellPaddingBlockMD: 8,
+      cellPaddingInlineMD: 12,
+      headerBg: '#f0f2f5',
+      headerColor: '#1b2430',
+      headerSplitColor: 'transparent',
+      rowHoverBg: '#f3f6fb',
+      rowSelectedBg: '#e9f0fa',
+      rowSelectedHoverBg: '#dfe9f7',
+    },
+    Form: { verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Alert: { defaultPadding: '8px 12px' },
+  },
+};

@@ -1,0 +1,85 @@
+import { type ApiError, errorText } from '@yanxiu/ui/api-error';
+import { Alert, Button, Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+
+interface Props {
+  readonly open: boolean;
+  /** Names the act and its object: `退回润城中学的名单`. */
+  readonly title: string;
+  /** What will happen. */
+  readonly effect?: string;
+  readonly submit: string;
+  /** Usual reasons, put in with one press. */
+  readonly usual?: readonly string[];
+  readonly danger?: boolean;
+  /** Rejects with an ApiError: it is shown and the reason stays. */
+  readonly onSubmit: (reason: string) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks for a reason (2 to 500 characters) before an act that is recorded with it. */
+export function ReasonDialog(props: Props) {
+  return (
+    <Modal open={props.open} title={props.title} onCancel={props.onClose} footer={null} destroyOnHidden>
+      <ReasonForm {...props} />
+    </Modal>
+  );
+}
+
+function ReasonForm({ effect, submit, usual = [], danger = false, onSubmit, onClose }: Props) {
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const fieldId = useId();
+  const send = async () => {
+    const text = reason.trim();
+    if (text.length < 2) return setError('请写明原因（至少 2 个字）。');
+    setBusy(true);
+    setError('');
+    await onSubmit(text).then(onClose, (problem: ApiError) => setError(errorText(problem)));
+    setBusy(false);
+  };
+  return (
+    <form
+      className="dialog-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {effect ? <p>{effect}</p> : null}
+      {error ? <Alert type="error" title={error} role="alert" /> : null}
+      <label htmlFor={fieldId}>原因</label>
+      <Input.TextArea
+        id={fieldId}
+        autoFocus
+        rows={4}
+        maxLength={500}
+        showCount
+        value={reason}
+        status={error ? 'error' : ''}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Chips words={usual} onPick={setReason} />
+      <div className="dialog-buttons">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" danger={danger} htmlType="submit" loading={busy}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Chips({ words, onPick }: { words: readonly string[]; onPick: (word: string) => void }) {
+  if (words.length === 0) return null;
+  return (
+    <div className="chips">
+      {words.map((word) => (
+        <Button key={word} size="small" onClick={() => onPick(word)}>
+          {word}
+        </Button>
+      ))}
+    </div>
+  );
+}

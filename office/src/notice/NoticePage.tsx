@@ -1,0 +1,69 @@
+import type { OutputOf } from '@yanxiu/contract/index';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useMay } from '../frame/session.tsx';
+import { ConfirmTyped } from '../kit/ConfirmTyped.tsx';
+import { LinkButton } from '../kit/LinkButton.tsx';
+import { Loaded } from '../kit/Loaded.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { useAct, useApi } from '../kit/use-api.ts';
+import { NoticeState } from './NoticeListPage.tsx';
+import { NoticePaper } from './NoticePaper.tsx';
+
+export type Notice = OutputOf<'notice.get'>;
+
+/** One notice to read or print, and for its own bureau the way from draft to issued. */
+export function NoticePage() {
+  const { id = '' } = useParams();
+  const notice = useApi('notice.get', { id });
+  const may = useMay();
+  const one = notice.data;
+  const edits = one?.mayEdit && may('notice.publish');
+  return (
+    <PageFrame
+      title={one?.title ?? '通知'}
+      crumbs={[{ label: '通知', to: '/notices' }]}
+      tag={one ? <NoticeState state={one.state} /> : null}
+      purpose={one ? purposeOf(one) : null}
+      actions={
+        <>
+          {one ? <Button onClick={() => window.print()}>打印</Button> : null}
+          {edits ? <LinkButton to={`/notices/${id}/edit`}>修改</LinkButton> : null}
+        </>
+      }
+      primary={edits ? <Publish notice={one} /> : null}
+    >
+      <Loaded of={notice} what="通知" lines={12}>
+        {(loaded) => <NoticePaper notice={loaded} />}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function purposeOf({ state, public: isPublic }: Notice): string {
+  if (state === 'draft') return '草稿只有本单位能看到。核对无误后印发，印发后不能再修改。';
+  return isPublic ? '已印发，并在平台首页公开。' : '已印发，仅管理范围内的单位登录后可见。';
+}
+
+function Publish({ notice }: { notice: Notice }) {
+  const [open, setOpen] = useState(false);
+  const publish = useAct('notice.publish', { done: '已印发', quiet: true });
+  const readers = notice.public ? '管理范围内的单位和平台首页的访客都能看到' : '管理范围内的单位登录后能看到';
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        印发
+      </Button>
+      <ConfirmTyped
+        open={open}
+        title={`印发“${notice.title}”`}
+        effect={`印发后${readers}，内容和附件不能再修改，也不能撤回。`}
+        typed={notice.number}
+        submit="印发"
+        onSubmit={() => publish.mutateAsync({ id: notice.id, version: notice.version })}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { routes as accessRoutes } from './access/routes.tsx';
+import type { FeatureRoute } from './frame/feature-route.ts';
+import { routes as noticeRoutes } from './notice/routes.tsx';
+import { routes as orgRoutes } from './org/routes.tsx';
+import { routes as overviewRoutes } from './overview/routes.tsx';
+import { routes as programRoutes } from './program/routes.tsx';
+
+/** Every page of the office app, one list a feature, in the contract's order; the menu is made from it. */
+// biome-ignore format: one line each, so that several people can add theirs
+export const featureRoutes: readonly FeatureRoute[] = [
+  orgRoutes,
+  accessRoutes,
+  noticeRoutes,
+  programRoutes,
+  overviewRoutes,
+].flat();

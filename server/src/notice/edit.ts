@@ -1,0 +1,68 @@
+import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
+import type { notice } from '@yanxiu/contract/notice';
+import { refuseNotice } from '@yanxiu/domain/notice/refusals';
+import { actorOf, type Ctx } from '../platform/http/context.ts';
+import { HttpError, notFound, RefusalError } from '../platform/http/errors.ts';
+import { newId } from '../platform/id/new-id.ts';
+import { getNotice, insertNotice, listAttachments, updateNotice } from './store.ts';
+
+type Create = Parsed<typeof notice.endpoints.create>;
+type Update = Parsed<typeof notice.endpoints.update>;
+
+function ownOrg(ctx: Ctx): string {
+  const { assignment } = actorOf(ctx);
+  if (!assignment) throw new HttpError('forbidden');
+  return assignment.orgId;
+}
+
+/** A draft of the actor's own bureau. */
+export async function createNotice(ctx: Ctx, input: Create): Promise<{ id: string }> {
+  await checkFiles(ctx, input.fileIds);
+  const id = newId();
+  await insertNotice(ctx.db, { ...input, id, orgId: ownOrg(ctx) });
+  ctx.audit({
+    action: 'notice.create',
+    subject: ['notice', id],
+    programId: input.programId,
+    after: { number: input.number, title: input.title },
+  });
+  return { id };
+}
+
+export async function editNotice(ctx: Ctx, input: Update): Promise<{ version: number }> {
+  const before = await ownDraft(ctx, input.id);
+  await checkFiles(ctx, input.fileIds, before.fileIds);
+  const { id, version, ...change } = input;
+  if (!(await updateNotice(ctx.db, id, version, change))) throw new RefusalError(refuseNotice('changed'));
+  ctx.audit({ action: 'notice.update', subject: ['notice', id], before, after: change });
+  return { version: version + 1 };
+}
+
+/** What is printed stays: an issued notice is not changed any more. */
+export async function publishNotice(ctx: Ctx, input: { id: string; version: number }): Promise<{ version: number }> {
+  const before = await ownDraft(ctx, input.id);
+  const saved = await updateNotice(ctx.db, input.id, input.version, { state: 'published', publishedAt: ctx.now });
+  if (!saved) throw new RefusalError(refuseNotice('changed'));
+  ctx.audit({
+    action: 'notice.publish',
+    subject: ['notice', input.id],
+    programId: before.programId,
+    after: { number: before.number },
+  });
+  return { version: input.version + 1 };
+}
+
+async function ownDraft(ctx: Ctx, id: string) {
+  const row = await getNotice(ctx.db, ctx.scope, id);
+  if (row.orgId !== ownOrg(ctx)) notFound();
+  if (row.state !== 'draft') throw new RefusalError(refuseNotice('published'));
+  return row;
+}
+
+/** Attachments are the actor's own uploads, or those that the draft already had. */
+async function checkFiles(ctx: Ctx, fileIds: readonly string[], known: readonly string[] = []): Promise<void> {
+  const fresh = fileIds.filter((id) => !known.includes(id));
+  const files = await listAttachments(ctx.db, fresh);
+  const own = files.filter((file) => file.personId === actorOf(ctx).personId);
+  if (own.length !== fresh.length) throw new RefusalError(refuseNotice('foreignFile'));
+}

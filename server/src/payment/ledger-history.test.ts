@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../platform/testing/test-app.ts';
+import { rosterChanged } from '../registration/facts.ts';
+import { aBill, aMoneyWorld, importLines, inSystem, type MoneyWorld, send, type StatementWish } from './testing/money-world.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await testApp();
+});
+
+/** What clerks do, drawn at random; numbers choose among what is there, so that any history can be played. */
+type Step =
+  | { readonly act: 'book'; readonly line: number; readonly bill: number; readonly second: number; readonly share: number }
+  | { readonly act: 'confirm' | 'return' | 'undo'; readonly booking: number }
+  | { readonly act: 'other' | 'refund' | 'refundOpen'; readonly line: number; readonly share: number }
+  | { readonly act: 'carryOut'; readonly line: number; readonly refund: number }
+  | { readonly act: 'reverse'; readonly line: number; readonly original: number }
+  | { readonly act: 'change'; readonly bill: number; readonly delta: number }
+  | { readonly act: 'takeOver' };
+
+const index = fc.nat(1000);
+const share = fc.integer({ min: 1, max: 100 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ act: fc.constant('book' as const), line: index, bill: index, second: index, share }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('confirm' as const), booking: index }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('return' as const, 'undo' as const), booking: index }) },
+  { weight: 5, arbitrary: fc.record({ act: fc.constantFrom('other' as const, 'refund' as const, 'refundOpen' as const), line: index, share }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('carryOut' as const), line: index, refund: index }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('reverse' as const), line: index, original: index }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('change' as const), bill: index, delta: fc.integer({ min: -3, max: 3 }) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('takeOver' as const) }) },
+);
+
+const statement = fc.array(
+  fc.record({ direction: fc.constantFrom('in' as const, 'in' as const, 'in' as const, 'out' as const), heads: fc.constantFrom(10, 60), odd: fc.constantFrom(0, 0, 0, 0, 12_345) }),
+  { minLength: 3, maxLength: 7 },
+);
+
+const pick = <T>(items: readonly T[], at: number): T | undefined => items[at % Math.max(1, items.length)];
+
+async function aHistory(lines: readonly { direction: 'in' | 'out'; heads: number; odd: number }[]) {
+  const world = await aMoneyWorld(test);
+  const bills: string[] = [];
+  for (const [at, school] of world.schools.entries()) bills.push(await aBill(test, world, school, 20 + at));
+  const wishes = lines.map(
+    ({ direction, heads, odd }, at): StatementWish => ({
+      serial: `7${at}0001`,
+      at: `2021-10-2${at} 10:00:00`,
+      direction,
+      amountFen: heads * 12_000 + odd,
+      name: '武晋平',
+      account: `6217${at}`,
+      remark: '款项',
+    }),
+  );
+  await importLines(test, world, wishes, 90_000_000);
+  return { world, bills };
+}
+
+type History = Awaited<ReturnType<typeof aHistory>>;
+
+/** Plays one step as a request of one of the two clerks; a refusal is a fine answer, an error is not. */
+async function play({ world, bills }: History, one: Step, at: number): Promise<number> {
+  const db = test.app.database.db;
+  const clerk = at % 2 === 0 ? world.finance : world.second;
+  const post = async (url: string, payload: object) => (await send(test, clerk, 'POST', url, payload)).statusCode;
+  const lines = await db.selectFrom('bankLine').select(['id', 'direction', 'amountFen', 'openFen', 'allocatedFen']).where('bankAccountId', '=', world.accountId).orderBy('key').execute();
+  const fit = one.act === 'refund' ? lines.filter((each) => each.allocatedFen > 0) : lines;
+  const line = 'line' in one ? pick(fit, one.line) : undefined;
+  if ('line' in one && !line) return 200;
+  const part = (bill: string | undefined, amountFen: number) => ({ programId: world.programId, billId: bill ?? '', amountFen });
+  switch (one.act) {
+    case 'book': {
+      const amountFen = Math.ceil(((line?.amountFen ?? 0) * one.share) / 100);
+      const [first, second] = [pick(bills, one.bill), pick(bills, one.second)];
+      const half = Math.floor(amountFen / 2);
+      const parts = first === second || half === 0 ? [part(first, amountFen)] : [part(first, half), part(second, amountFen - half)];
+      return post(`/api/bank-lines/${line?.id}/book`, { parts });
+    }
+    case 'confirm':
+    case 'return':
+    case 'undo': {
+      const bookings = await db
+        .selectFrom('booking')
+        .innerJoin('bankLine', 'bankLine.id', 'booking.bankLineId')
+        .select(['booking.id', 'booking.version'])
+        .where('bankLine.bankAccountId', '=', world.accountId)
+        .where('booking.state', '=', one.act === 'undo' ? 'booked' : 'waiting')
+        .orderBy('booking.id')
+        .execute();
+      const booking = pick(bookings, one.booking);
+      const reason = one.act === 'confirm' ? {} : { reason: '随机' };
+      return booking ? post(`/api/bookings/${booking.id}/${one.act}`, { version: booking.version, ...reason }) : 200;
+    }
+    case 'other':
+      return post(`/api/bank-lines/${line?.id}/other`, { amountFen: Math.ceil(((line?.amountFen ?? 0) * one.share) / 100), reason: '其他业务' });
+    case 'refundOpen':
+      return post(`/api/bank-lines/${line?.id}/refund`, { fromOpenFen: Math.ceil(((line?.openFen ?? 0) * one.share) / 100), reason: '退回' });
+    case 'refund': {
+      const given = await db
+        .selectFrom('allocation')
+        .select((eb) => ['billId', eb.fn.sum<number>('amountFen').as('fen')])
+        .where('bankLineId', '=', line?.id ?? '')
+        .groupBy('billId')
+        .execute();
+      const takeOff = given.filter((row) => Number(row.fen) > 0).map((row) => part(row.billId, Math.ceil((Number(row.fen) * one.share) / 100)));
+      return post(`/api/bank-lines/${line?.id}/refund`, { takeOff, reason: '退款' });
+    }
+    case 'carryOut': {
+      const refunds = await db
+        .selectFrom('refund')
+        .innerJoin('bankLine', 'bankLine.id', 'refund.bankLineId')
+        .select('refund.id')
+        .where('bankLine.bankAccountId', '=', world.accountId)
+        .orderBy('refund.id')
+        .execute();
+      const refund = pick(refunds, one.refund);
+      return refund ? post(`/api/bank-lines/${line?.id}/carry-out`, { refundIds: [refund.id] }) : 200;
+    }
+    case 'reverse': {
+      const pairs = lines.filter((each) => each.direction !== line?.direction && each.amountFen === line?.amountFen);
+      return post(`/api/bank-lines/${line?.id}/reversal`, { originalId: pick(pairs, one.original)?.id });
+    }
+    case 'change': {
+      const school = pick(world.schools, one.bill);
+      const fact = { programId: world.programId, schoolId: school?.id ?? '', changeId: crypto.randomUUID(), kind: 'add' as const, headDelta: one.delta };
+      const rest = { toSchoolId: null, toHeadDelta: 0, billable: true, personId: null, addedEntryId: null, addedPersonId: null, words: '名单变更' };
+      await inSystem(test, (ctx) => ctx.publish(rosterChanged, { ...fact, ...rest })).catch((error: unknown) => {
+        if (!String(error).includes('bill_heads_are_not_negative')) throw error;
+      });
+      return 200;
+    }
+    case 'takeOver': {
+      const payload = { schoolIds: [world.school.id], payer: at % 3 === 0 ? 'school' : 'bureau', reason: '随机' };
+      return (await send(test, world.countyAdmin, 'POST', `/api/programs/${world.programId}/bills/take-over`, payload)).statusCode;
+    }
+  }
+}
+
+/** Every invariant of rules §6, from the entries alone. */
+async function check(world: MoneyWorld): Promise<void> {
+  const db = test.app.database.db;
+  const { rows: lines } = await sql<{ direction: string; amountFen: number; allocated: number; refunded: number; reversed: number; other: number; openFen: number }>`
+    select l.direction, l.amount_fen, l.open_fen,
+      coalesce((select sum(amount_fen) from allocation a where a.bank_line_id = l.id), 0)::bigint as allocated,
+      coalesce((select sum(amount_fen) from line_entry e where e.bank_line_id = l.id and kind = 'refund'), 0)::bigint as refunded,
+      coalesce((select sum(amount_fen) from line_entry e where e.bank_line_id = l.id and kind = 'reversal'), 0)::bigint as reversed,
+      coalesce((select sum(amount_fen) from line_entry e where e.bank_line_id = l.id and kind = 'other'), 0)::bigint as other
+    from bank_line l where l.bank_account_id = ${world.accountId}`.execute(db);
+  for (const line of lines) {
+    const parts = [line.allocated, line.refunded, line.reversed, line.other, line.openFen];
+    expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(line.amountFen);
+  }
+  const { rows: bills } = await sql<{ owed: number; allocated: number; balanceFen: number; heads: number; feeFen: number }>`
+    select coalesce((select sum(amount_fen) from bill_entry e where e.bill_id = b.id), 0)::bigint as owed, b.balance_fen, b.heads, b.fee_fen,
+      coalesce((select sum(amount_fen) from allocation a where a.bill_id = b.id), 0)::bigint as allocated
+    from bill b where b.program_id = ${world.programId}`.execute(db);
+  for (const bill of bills) {
+    expect(bill.balanceFen).toBe(bill.owed - bill.allocated);
+    expect(bill.owed).toBe(bill.heads * bill.feeFen);
+    expect(bill.allocated).toBeGreaterThanOrEqual(0);
+  }
+  const balance = (await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/balance?on=2021-12-31`)).json();
+  const incoming = lines.filter((line) => line.direction === 'in').reduce((sum, line) => sum + line.amountFen, 0);
+  const { incomingFen, allocatedFen, refundedFen, reversedFen, unallocatedFen, otherFen } = balance.totals;
+  expect(incomingFen).toBe(incoming);
+  expect(allocatedFen + refundedFen + reversedFen + unallocatedFen + otherFen).toBe(incoming);
+  expect(bills.reduce((sum, bill) => sum + bill.allocated, 0)).toBe(allocatedFen);
+  expect(balance.differences).toBe(0);
+}
+
+const tally = new Map<string, number>();
+describe('the ledger', () => {
+  it('adds up to the fen after any history of two clerks, step by step and all at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(statement, fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 14 }), async (lines, rounds) => {
+        const history = await aHistory(lines);
+        let at = 0;
+        for (const round of rounds) {
+          const codes = await Promise.all(round.map((one) => play(history, one, (at += 1))));
+          for (const [i, c] of codes.entries()) { const k=`${round[i]?.act} ${c}`; tally.set(k,(tally.get(k)??0)+1);} expect(codes.filter((code) => code >= 500)).toEqual([]);
+        }
+        await check(history.world);
+      }),
+      { numRuns: 150, endOnFailure: true },
+    );
+    console.log([...tally].sort().join(' | '));
+  }, 240_000);
+});

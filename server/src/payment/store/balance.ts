@@ -1,0 +1,209 @@
+import type { Scope } from '@yanxiu/domain/access/scope';
+import { accountDifference } from '@yanxiu/domain/payment/balance';
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import { inScope } from '../../platform/http/scope-sql.ts';
+import { newId } from '../../platform/id/new-id.ts';
+
+/**
+ * The account as it stood at the end of a day, from the entries alone: all of them are dated and a closed period takes no
+ * more, so that a past day's figures never change (rules §6).
+ */
+export async function accountTotalsOn(db: Db, accountId: string, on: string) {
+  const { rows } = await sql<{
+    incomingFen: number;
+    outgoingFen: number;
+    lines: number;
+    allocatedFen: number;
+    refundedFen: number;
+    reversedFen: number;
+    otherFen: number;
+    outgoingLinkedFen: number;
+  }>`with line as (
+      select id, direction, amount_fen from bank_line where bank_account_id = ${accountId} and booked_on <= ${on}::date
+    ), entry as (
+      select l.direction, e.kind, e.amount_fen from line_entry e join bank_line l on l.id = e.bank_line_id
+       where l.bank_account_id = ${accountId} and e.booked_on <= ${on}::date
+    )
+    select (select coalesce(sum(amount_fen) filter (where direction = 'in'), 0)::bigint from line) as incoming_fen,
+           (select coalesce(sum(amount_fen) filter (where direction = 'out'), 0)::bigint from line) as outgoing_fen,
+           (select count(*)::int from line) as lines,
+           (select coalesce(sum(a.amount_fen), 0)::bigint from allocation a join bank_line l on l.id = a.bank_line_id
+             where l.bank_account_id = ${accountId} and a.booked_on <= ${on}::date) as allocated_fen,
+           (select coalesce(sum(amount_fen) filter (where direction = 'in' and kind = 'refund'), 0)::bigint from entry) as refunded_fen,
+           (select coalesce(sum(amount_fen) filter (where direction = 'in' and kind = 'reversal'), 0)::bigint from entry) as reversed_fen,
+           (select coalesce(sum(amount_fen) filter (where direction = 'in' and kind = 'other'), 0)::bigint from entry) as other_fen,
+           (select coalesce(sum(amount_fen) filter (where direction = 'out'), 0)::bigint from entry) as outgoing_linked_fen`.execute(
+    db,
+  );
+  const row = rows[0];
+  if (!row) throw new Error('the sums of an account are one row');
+  const unallocatedFen = await unallocatedOn(db, accountId, on);
+  const totals = { ...row, unallocatedFen, outgoingOpenFen: row.outgoingFen - row.outgoingLinkedFen };
+  return { ...totals, differenceFen: accountDifference(totals) };
+}
+
+/** What is left of each incoming line, summed line by line: not derived from the other totals, so that it proves them. */
+async function unallocatedOn(db: Db, accountId: string, on: string): Promise<number> {
+  const { rows } = await sql<{ fen: number }>`select coalesce(sum(l.amount_fen
+      - coalesce((select sum(a.amount_fen) from allocation a where a.bank_line_id = l.id and a.booked_on <= ${on}::date), 0)
+      - coalesce((select sum(e.amount_fen) from line_entry e where e.bank_line_id = l.id and e.booked_on <= ${on}::date), 0)), 0)::bigint as fen
+    from bank_line l where l.bank_account_id = ${accountId} and l.direction = 'in' and l.booked_on <= ${on}::date`.execute(
+    db,
+  );
+  return rows[0]?.fen ?? 0;
+}
+
+/** 应缴, 到账, 已开票 by program and county at the end of a day. */
+export async function programTotalsOn(db: Db, accountId: string, on: string) {
+  const { rows } = await sql<{
+    programId: string;
+    programName: string;
+    id: string | null;
+    name: string | null;
+    owedFen: number;
+    allocatedFen: number;
+    invoicedFen: number;
+    redFen: number;
+    unpaidFen: number;
+  }>`with standing as (
+      select b.program_id, b.id, school.parent_id,
+             coalesce((select sum(e.amount_fen) from bill_entry e where e.program_id = b.program_id and e.bill_id = b.id and e.booked_on <= ${on}::date), 0) as owed,
+             coalesce((select sum(a.amount_fen) from allocation a where a.program_id = b.program_id and a.bill_id = b.id and a.booked_on <= ${on}::date), 0) as allocated,
+             coalesce((select sum(i.amount_fen) from bill_invoice_entry i where i.program_id = b.program_id and i.bill_id = b.id and i.kind = 'issue' and i.booked_on <= ${on}::date), 0) as invoiced,
+             coalesce((select sum(i.amount_fen) from bill_invoice_entry i where i.program_id = b.program_id and i.bill_id = b.id and i.kind = 'red' and i.booked_on <= ${on}::date), 0) as red
+        from bill b join org school on school.id = b.school_id
+       where b.program_id in (select program_id from program_account where bank_account_id = ${accountId})
+    )
+    select s.program_id, p.name as program_name, region.id, region.name, sum(s.owed)::bigint as owed_fen, sum(s.allocated)::bigint as allocated_fen,
+           sum(s.invoiced)::bigint as invoiced_fen, sum(s.red)::bigint as red_fen, sum(greatest(s.owed - s.allocated, 0))::bigint as unpaid_fen
+      from standing s join program p on p.id = s.program_id left join org region on region.id = s.parent_id
+     group by s.program_id, p.name, p.year, region.id, region.name, region.sort_key
+     order by p.year desc, p.name, region.sort_key`.execute(db);
+  const programs = [...new Map(rows.map((row) => [row.programId, row.programName]))];
+  return programs.map(([programId, programName]) => {
+    const counties = rows.filter((row) => row.programId === programId);
+    const sum = (of: (row: (typeof counties)[number]) => number) => counties.reduce((total, row) => total + of(row), 0);
+    return {
+      programId,
+      programName,
+      owedFen: sum((row) => row.owedFen),
+      allocatedFen: sum((row) => row.allocatedFen),
+      invoicedFen: sum((row) => row.invoicedFen),
+      redFen: sum((row) => row.redFen),
+      unpaidFen: sum((row) => row.unpaidFen),
+      counties: counties.map((row) => ({
+        id: row.id,
+        name: row.name ?? '',
+        owedFen: row.owedFen,
+        allocatedFen: row.allocatedFen,
+        invoicedFen: row.invoicedFen,
+        unpaidFen: row.unpaidFen,
+      })),
+    };
+  });
+}
+
+/** Bills and lines of the account whose kept totals differ from their entries: always none. */
+export async function countDifferences(db: Db, accountId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ledger_difference d
+    where (d.kind = 'bankLine' and exists (select 1 from bank_line l where l.id = d.id and l.bank_account_id = ${accountId}))
+       or (d.kind = 'bill' and d.program_id in (select program_id from program_account where bank_account_id = ${accountId}))`.execute(
+    db,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+export async function countWaiting(db: Db, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('booking')
+    .innerJoin('bankLine', 'bankLine.id', 'booking.bankLineId')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('bankLine.bankAccountId', '=', accountId)
+    .where('booking.state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+export async function insertClosing(
+  db: Db,
+  row: {
+    bankAccountId: string;
+    kind: 'day' | 'month';
+    period: string;
+    untilOn: string;
+    totals: unknown;
+    programs: unknown;
+    personId: string;
+    at: Date;
+  },
+): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto('closing')
+    .values({ ...row, id, totals: JSON.stringify(row.totals), programs: JSON.stringify(row.programs) })
+    .execute();
+  return id;
+}
+
+export async function pageClosings(
+  db: Db,
+  scope: Scope,
+  filter: { bankAccountId: string; page: number; size: number },
+) {
+  const query = db
+    .selectFrom('closing')
+    .innerJoin('bankAccount', 'bankAccount.id', 'closing.bankAccountId')
+    .innerJoin('org as provider', 'provider.id', 'bankAccount.providerId')
+    .leftJoin('person', 'person.id', 'closing.personId')
+    .where('closing.bankAccountId', '=', filter.bankAccountId)
+    .where(inScope(scope, { providerId: 'bank_account.provider_id', path: 'provider.path' }));
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await query
+    .select([
+      'closing.id',
+      'closing.kind',
+      'closing.period',
+      'closing.untilOn',
+      'closing.totals',
+      'closing.programs',
+      'closing.at',
+      'person.name as byName',
+    ])
+    .orderBy('closing.at', 'desc')
+    .orderBy('closing.id', 'desc')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute();
+  return { rows, total: Number(total) };
+}
+
+/** Every entry of a period in the order of booking, for the ledger program's vouchers. */
+export async function listLedgerEntries(db: Db, accountId: string, fromOn: string, toOn: string) {
+  const { rows } = await sql<{
+    bookedOn: string;
+    kind: string;
+    amountFen: number;
+    counterName: string;
+    schoolName: string | null;
+    programName: string | null;
+    reason: string;
+    personName: string | null;
+    key: string;
+    direction: string;
+  }>`select e.booked_on, e.kind, e.amount_fen, l.counter_name, school.name as school_name, p.name as program_name, e.reason,
+            person.name as person_name, l.key, l.direction
+       from (select a.booked_on, a.at, a.id, 'allocation' as kind, a.amount_fen, a.bank_line_id, a.program_id, a.bill_id, a.reason, a.person_id from allocation a
+             union all
+             select i.booked_on, i.at, i.id, 'arrived', i.amount_fen, i.id, null, null, '到账', null from bank_line i where i.direction = 'in'
+             union all
+             select x.booked_on, x.at, x.id, x.kind, x.amount_fen, x.bank_line_id, null, null, x.reason, x.person_id from line_entry x) e
+       join bank_line l on l.id = e.bank_line_id
+       left join bill b on b.program_id = e.program_id and b.id = e.bill_id
+       left join org school on school.id = b.school_id
+       left join program p on p.id = e.program_id
+       left join person on person.id = e.person_id
+      where l.bank_account_id = ${accountId} and e.booked_on between ${fromOn}::date and ${toOn}::date
+      order by e.booked_on, e.at, e.id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readSheets } from '../platform/sheets/read.ts';
+import { type CellValue, workbookBytes } from '../platform/sheets/write.ts';
+import { runJob } from '../platform/testing/run-job.ts';
+import { type TestApp, testApp } from '../platform/testing/test-app.ts';
+import { aRow, aScene, type Scene } from './testing.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await testApp();
+});
+
+const headings = ['序号', '姓名', '学段', '学科', '手机号(注册用)', '身份证号', '县(市、区)', '学校全称', '备注'];
+const columns = headings.map((heading) => ({ heading, kind: 'text' as const }));
+
+type Row = ReturnType<typeof aRow>;
+
+function rosterBytes(scene: Scene, rows: readonly Row[]): Promise<Buffer> {
+  const cells: CellValue[][] = rows.map((row, at) => [
+    String(at + 1),
+    row.name,
+    row.stage,
+    row.subject,
+    row.phone,
+    row.idNumber,
+    '',
+    scene.school.name,
+    '',
+  ]);
+  return workbookBytes([{ name: '名单', title: '全员培训学员信息收集表', columns, rows: cells }]);
+}
+
+async function upload(scene: Scene, payload: Buffer, name = '名单.xlsx'): Promise<string> {
+  const answer = await test.server.inject({
+    method: 'POST',
+    url: `/api/files?name=${encodeURIComponent(name)}&purpose=sheet`,
+    headers: { ...scene.clerk.headers, 'content-type': 'application/octet-stream' },
+    payload,
+  });
+  return answer.json().id;
+}
+
+async function checked(scene: Scene, payload: Buffer, name?: string): Promise<string> {
+  const fileId = await upload(scene, payload, name);
+  const started = await scene.call(scene.clerk, 'POST', '/imports', { fileId });
+  expect(started.statusCode).toBe(200);
+  const job = await runJob(test, started.json().jobId);
+  expect(job.state).toBe('done');
+  return started.json().importId;
+}
+
+const show = async (scene: Scene, importId: string, query = '') =>
+  (await scene.call(scene.clerk, 'GET', `/imports/${importId}${query}`)).json();
+
+describe('registration.importRoster', () => {
+  it('checks a file, mends a row on the page, imports the good rows and takes them back', async () => {
+    const scene = await aScene(test);
+    const wrong = aRow({ idNumber: '140522197902290034' });
+    const importId = await checked(scene, await rosterBytes(scene, [aRow(), wrong, aRow()]));
+    const preview = await show(scene, importId);
+    expect(preview).toMatchObject({ state: 'ready', counts: { rows: 3, ok: 2, warning: 0, error: 1 } });
+    const errors = await show(scene, importId, '?state=error');
+    expect(errors.rows).toHaveLength(1);
+    const [row] = errors.rows;
+    expect(row).toMatchObject({ line: 4, values: { idNumber: '140522197902290034' } });
+    expect(row.issues[0]).toMatchObject({ column: 'F', field: 'idNumber', code: 'idNumber.date' });
+    const confirmed = await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, {});
+    expect(confirmed.json()).toMatchObject({ added: 2, updated: 0, left: 1, counts: { rows: 2 } });
+    const mended = await scene.call(
+      scene.clerk,
+      'PUT',
+      `/imports/${importId}/rows/${row.seq}`,
+      aRow({ name: wrong.name, school: scene.school.name }),
+    );
+    expect(mended.json()).toMatchObject({ row: { state: 'ok', imported: false }, counts: { error: 0 } });
+    const rest = await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, {});
+    expect(rest.json()).toMatchObject({ added: 1, left: 0, counts: { rows: 3, ok: 3 } });
+    const again = await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, {});
+    expect(again.json().code).toBe('registration.importNothing');
+    const undone = await scene.call(scene.clerk, 'POST', `/imports/${importId}/undo`, {});
+    expect(undone.json().counts.rows).toBe(0);
+    expect((await scene.call(scene.clerk, 'POST', `/imports/${importId}/undo`, {})).json().code).toBe(
+      'registration.importState',
+    );
+  });
+
+  it('is idempotent by document number, and undoing restores what it changed', async () => {
+    const scene = await aScene(test);
+    const one = aRow();
+    await scene.call(scene.clerk, 'POST', '/rows', { rows: [one] });
+    const importId = await checked(scene, await rosterBytes(scene, [{ ...one, subject: '数学' }, aRow()]));
+    const confirmed = await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, {});
+    expect(confirmed.json()).toMatchObject({ added: 1, updated: 1, counts: { rows: 2, error: 0 } });
+    expect((await scene.call(scene.clerk, 'GET', '/rows')).json().rows[0].subject).toBe('数学');
+    await scene.call(scene.clerk, 'POST', `/imports/${importId}/undo`, {});
+    const { rows } = (await scene.call(scene.clerk, 'GET', '/rows')).json();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ subject: '语文', state: 'ok' });
+  });
+
+  it('replaces the draft when asked to, and undoing brings it back', async () => {
+    const scene = await aScene(test);
+    await scene.call(scene.clerk, 'POST', '/rows', { rows: [aRow(), aRow()] });
+    const importId = await checked(scene, await rosterBytes(scene, [aRow()]));
+    const confirmed = await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, { mode: 'replace' });
+    expect(confirmed.json().counts.rows).toBe(1);
+    const undone = await scene.call(scene.clerk, 'POST', `/imports/${importId}/undo`, {});
+    expect(undone.json().counts).toMatchObject({ rows: 2, ok: 2 });
+  });
+
+  it('refuses by name what is no roster, and says so on the import', async () => {
+    const scene = await aScene(test);
+    const importId = await checked(scene, Buffer.from('品名,数量\n粉笔,20\n'), '采购.csv');
+    expect(await show(scene, importId)).toMatchObject({
+      state: 'refused',
+      refusal: expect.stringContaining('没有找到表头'),
+    });
+    const bomb = await checked(scene, Buffer.from('PK\x03\x04 truncated'), '名单.xlsx');
+    expect(await show(scene, bomb)).toMatchObject({ state: 'refused', refusal: expect.stringContaining('已损坏') });
+    const confirmed = await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, {});
+    expect(confirmed.json().code).toBe('registration.importState');
+  });
+
+  it('gives the own file back with what was found at the end of each row', async () => {
+    const scene = await aScene(test);
+    const importId = await checked(scene, await rosterBytes(scene, [aRow(), aRow({ phone: '1380000' })]));
+    const file = await scene.call(scene.clerk, 'GET', `/imports/${importId}/annotated`);
+    const read = await readSheets(file.rawPayload, 'a.xlsx');
+    const lines = 'sheets' in read ? read.sheets[0]?.rows.map((row) => row.cells.at(-1)?.text) : [];
+    expect(lines?.slice(1)).toEqual(['检查结果', '可导入', expect.stringMatching(/^E 列：手机号应为 11 位/)]);
+  });
+
+  it('warns of a person on another roster and logs that full numbers were seen', async () => {
+    const scene = await aScene(test);
+    const one = aRow();
+    const importId = await checked(scene, await rosterBytes(scene, [one]));
+    await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, {});
+    const second = await aScene(test);
+    await test.app.database.db
+      .updateTable('org')
+      .set({ parentId: scene.county.id, path: `${scene.county.path}${second.school.id}/` })
+      .where('id', '=', second.school.id)
+      .execute();
+    const clerk = { ...second, program: scene.program };
+    const call: Scene['call'] = (person, method, path, payload) =>
+      scene.call(person, method, path, payload, second.school);
+    const other = { ...clerk, call };
+    const otherId = await checked(other, await rosterBytes(other, [one]));
+    const { rows } = await show(other, otherId);
+    expect(rows[0]).toMatchObject({ state: 'warning' });
+    expect(rows[0].issues.map((issue: { code: string }) => issue.code)).toContain('idNumber.otherSchool');
+    const seen = await test.app.database.db
+      .selectFrom('auditEntry')
+      .select('reason')
+      .where('action', '=', 'registration.viewImport')
+      .where('personId', '=', second.clerk.id)
+      .execute();
+    expect(seen).toHaveLength(1);
+  });
+
+  it('only the unit and who acts for it may see an import', async () => {
+    const scene = await aScene(test);
+    const importId = await checked(scene, await rosterBytes(scene, [aRow()]));
+    expect((await scene.call(scene.principal, 'GET', `/imports/${importId}`)).statusCode).toBe(403);
+    const foreign = await aScene(test);
+    expect((await scene.call(foreign.clerk, 'GET', `/imports/${importId}`)).statusCode).toBe(404);
+  });
+});
+
+describe('registration.template', () => {
+  it('is a blank roster with the school filled in', async () => {
+    const scene = await aScene(test);
+    const file = await scene.call(scene.clerk, 'GET', '/template');
+    const read = await readSheets(file.rawPayload, 'a.xlsx');
+    const rows = 'sheets' in read ? read.sheets[0]?.rows : [];
+    expect(rows?.[1]?.cells.slice(0, 9).map((cell) => cell.text)).toEqual(headings);
+    expect(rows?.[2]?.cells[7]?.text).toBe(scene.school.name);
+  });
+});

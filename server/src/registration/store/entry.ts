@@ -1,0 +1,337 @@
+import type { RosterIssue, RosterState } from '@yanxiu/domain/registration/roster-fields';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/database.ts';
+import type { DB } from '../../platform/db/generated/schema.ts';
+import { orNotFound } from '../../platform/http/errors.ts';
+
+/** Everything of a roster row that a clerk fills in, as it is stored; bytes are base64 so that rows travel as one JSON value. */
+export interface EntryValues {
+  readonly id: string;
+  readonly line: number;
+  readonly workSchoolId: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly stage: string | null;
+  readonly subject: string;
+  readonly documentKind: string;
+  readonly documentCipher: string | null;
+  readonly documentIndex: string | null;
+  readonly documentTailIndex: string | null;
+  readonly documentMask: string;
+  readonly phoneCipher: string | null;
+  readonly phoneIndex: string | null;
+  readonly phoneTailIndex: string | null;
+  readonly phoneMask: string;
+  readonly sex: string | null;
+  readonly birthOn: string | null;
+  readonly noOwnPhone: boolean;
+  readonly countyText: string;
+  readonly schoolText: string;
+  readonly remark: string;
+  readonly personType: string;
+  readonly homeSchool: string;
+  readonly importId: string | null;
+  /** What was said of the row as it was typed. */
+  readonly issues: readonly RosterIssue[];
+}
+
+const plainColumns = [
+  'line int',
+  'work_school_id uuid',
+  'name text',
+  'name_key text',
+  'stage text',
+  'subject text',
+  'document_kind text',
+  'document_index text',
+  'document_tail_index text',
+  'document_mask text',
+  'phone_index text',
+  'phone_tail_index text',
+  'phone_mask text',
+  'sex text',
+  'birth_on date',
+  'no_own_phone boolean',
+  'county_text text',
+  'school_text text',
+  'remark text',
+  'person_type text',
+  'home_school text',
+  'import_id uuid',
+  'issues jsonb',
+];
+const columnNames = plainColumns.map((column) => column.split(' ')[0] ?? '');
+const listed = sql.raw(columnNames.join(', '));
+const typed = sql.raw(plainColumns.join(', '));
+const replaced = sql.raw(
+  [...columnNames, 'document_cipher', 'phone_cipher']
+    .filter((name) => name !== 'line' && name !== 'import_id')
+    .map((name) => `${name} = excluded.${name}`)
+    .join(', '),
+);
+
+/**
+ * Inserts rows, or overwrites the values of rows that are there. What is written counts as an error until it has been
+ * judged among the other rows of its unit (recheck), so that the unique index never sees an unjudged duplicate.
+ */
+export async function upsertEntries(
+  db: Db,
+  programId: string,
+  schoolId: string,
+  rows: readonly EntryValues[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const json = JSON.stringify(rows.map(snakeKeys));
+  await sql`
+    insert into roster_entry (program_id, school_id, id, check_state, document_cipher, phone_cipher, ${listed})
+    select ${programId}, ${schoolId}, id, 'error', decode(document_cipher, 'base64'), decode(phone_cipher, 'base64'), ${listed}
+    from jsonb_to_recordset(${json}::jsonb) as e(id uuid, document_cipher text, phone_cipher text, ${typed})
+    on conflict (program_id, id) do update set ${replaced}, check_state = 'error', return_reason = null,
+      version = roster_entry.version + 1`.execute(db);
+}
+
+function snakeKeys(row: EntryValues): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+  );
+}
+
+export interface Verdict {
+  readonly id: string;
+  readonly state: RosterState;
+  readonly issues: readonly RosterIssue[];
+}
+
+/** Writes the verdicts on rows; those that become errors first, because of the unique index. */
+export async function updateVerdicts(db: Db, programId: string, verdicts: readonly Verdict[]): Promise<void> {
+  for (const part of [
+    verdicts.filter((one) => one.state === 'error'),
+    verdicts.filter((one) => one.state !== 'error'),
+  ]) {
+    if (part.length === 0) continue;
+    await sql`
+      update roster_entry e set check_state = v.state, issues = v.issues
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as v(id uuid, state text, issues jsonb)
+      where e.program_id = ${programId} and e.id = v.id`.execute(db);
+  }
+}
+
+const columns = [
+  'id',
+  'schoolId',
+  'workSchoolId',
+  'line',
+  'name',
+  'stage',
+  'subject',
+  'documentKind',
+  'documentCipher',
+  'documentIndex',
+  'documentMask',
+  'phoneCipher',
+  'phoneIndex',
+  'phoneMask',
+  'noOwnPhone',
+  'countyText',
+  'schoolText',
+  'remark',
+  'personType',
+  'homeSchool',
+  'checkState',
+  'exemptState',
+  'exemptReason',
+  'exemptHoursX100',
+  'exemptCreditsX100',
+  'exemptFileId',
+  'exemptStep',
+  'returnReason',
+  'withdrawnAt',
+  'withdrawnCode',
+  'importId',
+  'personId',
+  'version',
+] as const;
+const issues = sql<RosterIssue[]>`issues`.as('issues');
+
+/** The rows of a unit that are still on its roster, in their order. */
+export async function listEntries(db: Db, programId: string, schoolId: string) {
+  return db
+    .selectFrom('rosterEntry')
+    .select(columns)
+    .select(issues)
+    .where('programId', '=', programId)
+    .where('schoolId', '=', schoolId)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('line')
+    .orderBy('id')
+    .execute();
+}
+
+export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number];
+
+export async function getEntry(db: Db, programId: string, schoolId: string, id: string): Promise<EntryRow> {
+  const row = await db
+    .selectFrom('rosterEntry')
+    .select(columns)
+    .select(issues)
+    .where('programId', '=', programId)
+    .where('schoolId', '=', schoolId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return orNotFound(row);
+}
+
+export interface EntryFilter {
+  readonly q?: string | undefined;
+  /** Blind indexes of what was searched for: a whole number or its last four. */
+  readonly numbers?: readonly string[] | undefined;
+  readonly state?: RosterState | undefined;
+  readonly withdrawn?: boolean | undefined;
+  readonly exempt?: boolean | undefined;
+  readonly page: number;
+  readonly size: number;
+  readonly sort?: string | undefined;
+}
+
+type EntryQuery<O> = SelectQueryBuilder<DB, 'rosterEntry', O>;
+
+function chosen<O>(query: EntryQuery<O>, filter: EntryFilter): EntryQuery<O> {
+  let narrowed = query.where('withdrawnAt', filter.withdrawn ? 'is not' : 'is', null);
+  if (filter.state) narrowed = narrowed.where('checkState', '=', filter.state);
+  if (filter.exempt) narrowed = narrowed.where('exemptState', '<>', 'none');
+  const { q } = filter;
+  if (q) {
+    const words = `%${q.replace(/[%_\\]/g, '\\$&')}%`;
+    const numbers = [...(filter.numbers ?? ['-'])];
+    narrowed = narrowed.where((eb) =>
+      eb.or([
+        eb('name', 'like', words),
+        eb('nameKey', 'like', `${words.slice(1).toLowerCase()}`),
+        eb('subject', 'like', words),
+        eb('schoolText', 'like', words),
+        eb('documentIndex', 'in', numbers),
+        eb('documentTailIndex', 'in', numbers),
+        eb('phoneIndex', 'in', numbers),
+        eb('phoneTailIndex', 'in', numbers),
+      ]),
+    );
+  }
+  return narrowed;
+}
+
+export async function pageEntries(db: Db, programId: string, schoolId: string, filter: EntryFilter) {
+  const base = db.selectFrom('rosterEntry').where('programId', '=', programId).where('schoolId', '=', schoolId);
+  const { total } = await chosen(base, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const direction = filter.sort?.startsWith('-') ? 'desc' : 'asc';
+  const sort = filter.sort?.replace('-', '');
+  const order = sort === 'name' ? 'nameKey' : sort === 'stage' ? 'stage' : sort === 'subject' ? 'subject' : 'line';
+  const rows = await chosen(base, filter)
+    .select(columns)
+    .select(issues)
+    .select(otherUnitName(programId).as('conflictSchool'))
+    .orderBy(order, direction)
+    .orderBy('line')
+    .orderBy('id')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute();
+  return { rows, total: Number(total) };
+}
+
+/** Another unit of the program on whose roster the same person stands. */
+function otherUnitName(programId: string) {
+  return sql<string | null>`(select u.name from roster_entry other join org u on u.id = other.school_id
+    where other.program_id = ${programId} and other.document_index = roster_entry.document_index
+      and other.school_id <> roster_entry.school_id and other.withdrawn_at is null
+    order by other.id limit 1)`;
+}
+
+export async function countRows(db: Db, programId: string, schoolId: string) {
+  const { rows } = await sql<{ rows: number; ok: number; warning: number; error: number }>`
+    select count(*) as rows, count(*) filter (where check_state = 'ok') as ok,
+      count(*) filter (where check_state = 'warning') as warning, count(*) filter (where check_state = 'error') as error
+    from roster_entry where program_id = ${programId} and school_id = ${schoolId} and withdrawn_at is null`.execute(db);
+  return rows[0] ?? { rows: 0, ok: 0, warning: 0, error: 0 };
+}
+
+export async function lastLine(db: Db, programId: string, schoolId: string): Promise<number> {
+  const row = await db
+    .selectFrom('rosterEntry')
+    .select((eb) => eb.fn.max('line').as('line'))
+    .where('programId', '=', programId)
+    .where('schoolId', '=', schoolId)
+    .executeTakeFirst();
+  return row?.line ?? 0;
+}
+
+export async function removeEntries(
+  db: Db,
+  programId: string,
+  schoolId: string,
+  ids: readonly string[] | null,
+): Promise<number> {
+  let query = db.deleteFrom('rosterEntry').where('programId', '=', programId).where('schoolId', '=', schoolId);
+  if (ids) {
+    if (ids.length === 0) return 0;
+    query = query.where('id', 'in', [...ids]);
+  }
+  const result = await query.executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export interface EntryChange {
+  exemptState?: 'none' | 'asked' | 'approved' | 'returned';
+  exemptReason?: string;
+  exemptHoursX100?: number | null;
+  exemptCreditsX100?: number | null;
+  exemptFileId?: string | null;
+  exemptStep?: number;
+  exemptDecidedBy?: string | null;
+  returnReason?: string | null;
+  withdrawnAt?: Date;
+  withdrawnCode?:
+    | 'moved'
+    | 'retired'
+    | 'resigned'
+    | 'deceased'
+    | 'longSickLeave'
+    | 'maternityLeave'
+    | 'mistake'
+    | 'replaced'
+    | 'conflict';
+}
+
+export async function updateEntry(db: Db, programId: string, id: string, change: EntryChange): Promise<void> {
+  await db
+    .updateTable('rosterEntry')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('programId', '=', programId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function clearReturnReasons(db: Db, programId: string, schoolId: string): Promise<void> {
+  await db
+    .updateTable('rosterEntry')
+    .set({ returnReason: null })
+    .where('programId', '=', programId)
+    .where('schoolId', '=', schoolId)
+    .where('returnReason', 'is not', null)
+    .execute();
+}
+
+/** Writes reviewers' reasons onto rows of a unit; ids of other units change nothing. */
+export async function setReturnReasons(
+  db: Db,
+  programId: string,
+  schoolId: string,
+  reasons: readonly { entryId: string; reason: string }[],
+): Promise<void> {
+  if (reasons.length === 0) return;
+  await sql`
+    update roster_entry e set return_reason = r.reason
+    from jsonb_to_recordset(${JSON.stringify(reasons)}::jsonb) as r("entryId" uuid, reason text)
+    where e.program_id = ${programId} and e.school_id = ${schoolId} and e.id = r."entryId"`.execute(db);
+}

@@ -1,0 +1,240 @@
+import { randomInt } from 'node:crypto';
+import { hoursOfSeconds } from '@yanxiu/domain/kernel/hours';
+import { type Played, type PlayRequest, takeRequest } from '@yanxiu/domain/study/play';
+import type { StudyRules } from '@yanxiu/domain/study/policy';
+import type { App } from '../platform/http/app-parts.ts';
+import { type PlayAnswer, playAnswer } from './play-answer.ts';
+import { PlayMemory } from './play-memory.ts';
+import { keptRules } from './rules.ts';
+import { endPlays, keepDays, lockPlays, type OpenPlay, type PlayKey, type PlayWrite, runWith, savePlays } from './store/play.ts';
+
+export interface Heartbeat extends PlayRequest, PlayKey {
+  readonly sessionId: string;
+  readonly closing: boolean;
+}
+
+interface Waiting {
+  readonly beat: Heartbeat;
+  readonly rules: StudyRules;
+  /** Null when the session is not the trainee's open one: the caller finds out why. */
+  readonly resolve: (answer: PlayAnswer | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The requests of one trainee in a batch, in the order in which they came. */
+type Group = readonly Waiting[];
+
+/** Requests that come within this time share one transaction: a thousand commits a second would be the limit otherwise. */
+const gatherMs = 10;
+const largestBatch = 500;
+
+/** A number of 32 random bits from 0 up to, not including, 1: questions and their times must not be foreseen. */
+export const secureRandom = (): number => randomInt(0x1_0000_0000) / 0x1_0000_0000;
+
+/**
+ * Gathers the reports of all players for a few milliseconds and writes them in one statement; a request is answered
+ * after its commit. What this server remembers of a session spares the read; the write holds only where nobody else has
+ * written since, the others are read under lock and taken again. One batch at a time, so a trainee's requests are taken in
+ * their order.
+ */
+export class HeartbeatBatcher {
+  readonly #app: App;
+  readonly #memory = new PlayMemory();
+  #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  async take(beat: Heartbeat): Promise<PlayAnswer | null> {
+    const rules = await keptRules(this.#app, beat.programId);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ beat, rules, resolve, reject });
+      if (this.#running) return;
+      this.#running = true;
+      setTimeout(() => void this.#run(), gatherMs);
+    });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const groups = byTrainee(this.#waiting.splice(0, largestBatch));
+      try {
+        const left = await this.#takeRemembered(groups);
+        if (left.length > 0) await this.#takeLocked(left);
+      } catch (error) {
+        for (const group of groups) reject(group, error);
+      }
+    }
+    this.#running = false;
+  }
+
+  /** Takes the sessions that are remembered; returns the groups that must be read, or that end a session or a day. */
+  async #takeRemembered(groups: readonly Group[]): Promise<Group[]> {
+    const nowMs = this.#app.clock.now().getTime();
+    const left: Group[] = [];
+    const taken = new Map<string, Taken>();
+    for (const group of groups) {
+      const open = this.#memory.find(keyOf(group));
+      const one = open && takeGroup(open, group, nowMs);
+      if (one?.write && isPlain(one)) taken.set(keyOf(group), one);
+      else left.push(group);
+    }
+    if (taken.size === 0) return left;
+    const writes = [...taken.values()].flatMap(({ write }) => (write ? [write] : []));
+    const held = await savePlays(this.#app.database.pool, writes, nowMs).catch(noneOfData);
+    for (const { programId, personId } of held) {
+      const key = `${programId}/${personId}`;
+      const one = taken.get(key);
+      taken.delete(key);
+      if (one) this.#finish(key, one);
+    }
+    for (const [key, one] of taken) {
+      this.#memory.forget(key);
+      left.push(one.group);
+    }
+    return left;
+  }
+
+  /** Takes sessions under lock; when data of one trainee is at fault the others are taken without her. */
+  async #takeLocked(groups: readonly Group[]): Promise<void> {
+    const ordered = [...groups].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    try {
+      await this.#commit(ordered);
+    } catch (error) {
+      if (!isOfData(error)) throw error;
+      for (const group of ordered) await this.#commit([group]).catch((own: unknown) => reject(group, own));
+    }
+  }
+
+  async #commit(groups: readonly Group[]): Promise<void> {
+    const client = await this.#app.database.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const done = await takeUnderLock(client, groups, this.#app.clock.now().getTime());
+      await client.query('commit');
+      for (const one of done) this.#finish(keyOf(one.group), one);
+    } catch (error) {
+      broken = await client.query('rollback').then(
+        () => undefined,
+        (second: unknown) => (second instanceof Error ? second : new Error(String(second))),
+      );
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  #finish(key: string, { write, endedBy, answers }: Taken): void {
+    if (write && !endedBy) this.#memory.keep(key, { ...write.open, rev: write.open.rev + 1, play: write.play });
+    else this.#memory.forget(key);
+    for (const [waiting, answer] of answers) waiting.resolve(answer);
+  }
+}
+
+function reject(group: Group, error: unknown): void {
+  for (const waiting of group) waiting.reject(error);
+}
+
+/** SQLSTATE classes of a bad value, a broken constraint, a deadlock; anything else (no database) concerns all alike. */
+function isOfData(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && /^(22|23|40)/.test(String(error.code));
+}
+
+/** A statement that failed over its data has written nothing: everybody in it is taken again under lock. */
+function noneOfData(error: unknown): { programId: string; personId: string }[] {
+  if (isOfData(error)) return [];
+  throw error;
+}
+
+function keyOf([first]: Group): string {
+  return first ? `${first.beat.programId}/${first.beat.personId}` : '';
+}
+
+/** The requests by trainee, the trainees in the order of their keys: the order in which rows are locked. */
+function byTrainee(batch: readonly Waiting[]): Group[] {
+  const groups = new Map<string, Waiting[]>();
+  for (const waiting of batch) {
+    const key = keyOf([waiting]);
+    const group = groups.get(key);
+    if (group) group.push(waiting);
+    else groups.set(key, [waiting]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+/** What the rule has made of a trainee's requests, not yet written. */
+interface Taken {
+  readonly group: Group;
+  readonly write: PlayWrite | null;
+  readonly endedBy: 'closed' | 'silent' | null;
+  readonly answers: readonly (readonly [Waiting, PlayAnswer | null])[];
+}
+
+/** Neither a session nor a day ends with it: one statement writes it all. */
+function isPlain({ write, endedBy }: Taken): boolean {
+  return endedBy === null && write?.play.day === write?.open.play.day;
+}
+
+/** Takes a trainee's requests one after another; those of another session than the open one are left to the caller. */
+function takeGroup(open: OpenPlay, group: Group, nowMs: number): Taken {
+  let play = open.play;
+  let endedBy: Taken['endedBy'] = null;
+  let positionSec: number | null = null;
+  let minutesPerHour = 45;
+  const answers: [Waiting, PlayAnswer | null][] = [];
+  for (const waiting of group) {
+    const { beat, rules } = waiting;
+    if (beat.sessionId !== open.sessionId || endedBy) {
+      answers.push([waiting, null]);
+      continue;
+    }
+    const played = open.active ? takeRequest(play, beat, rules, nowMs, secureRandom) : leftOut(open);
+    const last = beat.reports.at(-1);
+    if (last && played.play !== play) positionSec = Math.min(last.toSec, play.lengthSec);
+    play = played.play;
+    minutesPerHour = rules.minutesPerHour;
+    if (played.state === 'ended') endedBy = played.note === 'silent' ? 'silent' : 'closed';
+    else if (beat.closing) endedBy = 'closed';
+    answers.push([waiting, playAnswer(played, play, rules, nowMs)]);
+  }
+  const write = play === open.play ? null : { open, play, hoursX100: hoursOfSeconds(play.totalSec, minutesPerHour), positionSec };
+  return { group, write, endedBy, answers };
+}
+
+function leftOut({ play }: OpenPlay): Played {
+  return { play, state: 'ended', note: 'notEnrolled', earnedSec: 0, overSec: 0 };
+}
+
+async function takeUnderLock(client: Parameters<typeof lockPlays>[0], groups: readonly Group[], nowMs: number): Promise<Taken[]> {
+  const keys = groups.flatMap(([first]) => (first ? [first.beat] : []));
+  const opens = new Map((await lockPlays(client, keys)).map((open) => [`${open.programId}/${open.personId}`, open]));
+  const done = groups.map((group) => {
+    const open = opens.get(keyOf(group));
+    return open ? takeGroup(open, group, nowMs) : noSession(group);
+  });
+  const writes = done.flatMap(({ write }) => (write ? [write] : []));
+  if (writes.length > 0) await savePlays(client, writes, nowMs);
+  const overDays = writes.filter(({ open, play }) => open.play.day !== play.day);
+  await keepDays(runWith(client), overDays.map(({ open }) => ({ ...open, day: open.play.day, daySec: open.play.daySec })));
+  const ends = done.flatMap(({ group: [first], endedBy }) => (first && endedBy ? [{ ...first.beat, endedBy }] : []));
+  await endPlays(runWith(client), ends);
+  return done;
+}
+
+function noSession(group: Group): Taken {
+  return { group, write: null, endedBy: null, answers: group.map((waiting) => [waiting, null] as const) };
+}
+
+const batchers = new WeakMap<App, HeartbeatBatcher>();
+
+export function batcherOf(app: App): HeartbeatBatcher {
+  let batcher = batchers.get(app);
+  if (!batcher) {
+    batcher = new HeartbeatBatcher(app);
+    batchers.set(app, batcher);
+  }
+  return batcher;
+}

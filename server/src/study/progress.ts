@@ -1,0 +1,28 @@
+import { hoursOfSeconds } from '@yanxiu/domain/kernel/hours';
+import type { Stage } from '@yanxiu/domain/program/policy';
+import { secondsOfHours } from '@yanxiu/domain/study/policy';
+import type { Db } from '../platform/db/database.ts';
+import { listCourseProgress, type listLessonProgress } from './store/progress.ts';
+
+/** A trainee's courses with credited hours, each course at most its own. */
+export async function courseProgress(
+  db: Db,
+  key: { programId: string; personId: string; stage: Stage },
+  minutesPerHour: number,
+) {
+  const rows = await listCourseProgress(db, key);
+  return rows.map((row) => {
+    const nominalSec = secondsOfHours(row.hoursX100, minutesPerHour);
+    return { ...row, nominalSec, doneX100: hoursOfSeconds(Math.min(row.creditedSec, nominalSec), minutesPerHour) };
+  });
+}
+
+type LessonRow = Awaited<ReturnType<typeof listLessonProgress>>[number];
+
+/** A lesson is done when all of it is credited, a quiz when it has been handed in. */
+export function withDone<T extends Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'quizBestX100'>>(
+  row: T,
+): T & { done: boolean } {
+  const done = row.kind === 'quiz' ? row.quizBestX100 !== null : row.lengthSec > 0 && row.creditedSec >= row.lengthSec;
+  return { ...row, done };
+}

@@ -1,0 +1,32 @@
+import { study } from '@yanxiu/contract/study';
+import { actorOf } from '../platform/http/context.ts';
+import { ownTransaction, serve } from '../platform/http/serve.ts';
+import { myCourse, myCourses, myLesson, myMedia, myPage } from './lesson.ts';
+import { myStudy } from './mine.ts';
+import { showAnomalies, showPerson, showProgress } from './office.ts';
+import { openSession } from './open.ts';
+import { takeReports } from './report.ts';
+import { pageSessions } from './store/progress.ts';
+import { getTrainee } from './store/session.ts';
+import { showQuizResult, startQuiz, submitQuiz } from './take-quiz.ts';
+
+export const studyFeature = serve(study, {
+  mine: myStudy,
+  courses: myCourses,
+  course: myCourse,
+  lesson: myLesson,
+  page: myPage,
+  media: myMedia,
+  open: openSession,
+  report: ownTransaction(takeReports),
+  spans: async (ctx, input) => {
+    const trainee = await getTrainee(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId);
+    return pageSessions(ctx.db, trainee, input);
+  },
+  startQuiz,
+  submitQuiz,
+  quizResult: showQuizResult,
+  progress: showProgress,
+  person: showPerson,
+  anomalies: showAnomalies,
+});
