@@ -1,8 +1,27 @@
-import { defineConfig } from 'vite';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 /** What the front page and the verification page need as well; everything else of the frame comes after log-in. */
 const base =
-  /node_modules\/(preact|wouter-preact|regexparam)\/|\/(ui|domain)\/src\/|learner\/src\/(kit\/(?!use-api|Dialog|Meter)|frame\/(DemoBar|Icon|keep|hotline)\.)/;
+  /vite\/preload-helper|node_modules\/(preact|wouter-preact|regexparam)\/|\/(ui|domain)\/src\/|learner\/src\/(kit\/(?!use-api|Dialog|Meter)|frame\/(DemoBar|demo-bar|base|Icon|keep|hotline|CouldNotStart)\.)/;
+
+/** Writes each file of the build a second and third time, compressed: the server sends what the browser takes. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  closeBundle() {
+    const folder = join(import.meta.dirname, 'dist');
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(js|css|svg|html|webmanifest)$/.test(name)) continue;
+      const bytes = readFileSync(join(folder, name));
+      if (bytes.length < 600) continue;
+      writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+    }
+  },
+};
 
 /**
  * The teachers' web app: its assets are served under /learner/, its page also answers / and /verify. Built for
@@ -14,6 +33,7 @@ export default defineConfig({
   // Chromium 70 has no globalThis
   define: { globalThis: 'self' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [compressed],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

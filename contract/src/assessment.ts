@@ -17,7 +17,14 @@ export const score = z.object({
       weightPercent: z.int(),
       scoreX100: z.int(),
       items: z.array(
-        z.object({ key: z.string(), title: z.string(), pointsX100: z.int(), maxX100: z.int(), because: z.string(), gate: gate.nullable() }),
+        z.object({
+          key: z.string(),
+          title: z.string(),
+          pointsX100: z.int(),
+          maxX100: z.int(),
+          because: z.string(),
+          gate: gate.nullable(),
+        }),
       ),
       gate: gate.nullable(),
     }),
@@ -150,7 +157,12 @@ export const assessment = feature('assessment', '考核', {
     path: '/api/programs/:programId/scores',
     permission: 'assessment.read',
     summary: '成绩名单',
-    input: z.strictObject({ programId: id, schoolId: id.optional(), show: z.enum(['all', 'passed', 'failed', 'near', 'excellent']).default('all'), ...listQuery }),
+    input: z.strictObject({
+      programId: id,
+      schoolId: id.optional(),
+      show: z.enum(['all', 'passed', 'failed', 'near', 'excellent']).default('all'),
+      ...listQuery,
+    }),
     output: pageOf(scoreRow),
   }),
   explain: endpoint({
@@ -225,7 +237,14 @@ export const assessment = feature('assessment', '考核', {
     path: '/api/programs/:programId/score-corrections',
     permission: 'assessment.correct',
     summary: '申请更正一项已锁定的成绩，写明更正前后和原因',
-    input: z.strictObject({ programId: id, personId: id, itemKey: z.string().min(1).max(40), afterX100: z.int().min(0).max(10_000), reason, fileId: id.optional() }),
+    input: z.strictObject({
+      programId: id,
+      personId: id,
+      itemKey: z.string().min(1).max(40),
+      afterX100: z.int().min(0).max(10_000),
+      reason,
+      fileId: id.optional(),
+    }),
     output: z.object({ id }),
   }),
   decideCorrection: endpoint({
@@ -258,7 +277,13 @@ export const assessment = feature('assessment', '考核', {
     permission: 'assessment.self',
     summary: '我的成绩，每一分怎么来的',
     input: z.strictObject({ programId: id }),
-    output: z.object({ state: sheetState.nullable(), provisional: z.boolean(), score, objection: objection.nullable(), mayObject: z.boolean() }),
+    output: z.object({
+      state: sheetState.nullable(),
+      provisional: z.boolean(),
+      score,
+      objection: objection.nullable(),
+      mayObject: z.boolean(),
+    }),
   }),
   object: endpoint({
     method: 'POST',

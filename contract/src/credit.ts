@@ -37,9 +37,23 @@ export const credit = feature('credit', '学分与证书', {
     summary: '我的学时学分：五年一个周期',
     input: z.strictObject({}),
     output: z.object({
-      cycle: z.object({ from: z.int(), to: z.int(), hoursX100: z.int(), creditsX100: z.int(), hoursTargetX100: z.int() }),
+      cycle: z.object({
+        from: z.int(),
+        to: z.int(),
+        hoursX100: z.int(),
+        creditsX100: z.int(),
+        hoursTargetX100: z.int(),
+      }),
       entries: z.array(entry),
-      certificates: z.array(z.object({ programId: id, programName: z.string(), number: z.string(), issuedOn: z.string(), revoked: z.boolean() })),
+      certificates: z.array(
+        z.object({
+          programId: id,
+          programName: z.string(),
+          number: z.string(),
+          issuedOn: z.string(),
+          revoked: z.boolean(),
+        }),
+      ),
     }),
   }),
   myCertificate: endpoint({
@@ -56,7 +70,12 @@ export const credit = feature('credit', '学分与证书', {
     path: '/api/programs/:programId/certificates',
     permission: 'credit.read',
     summary: '已发证书',
-    input: z.strictObject({ programId: id, schoolId: id.optional(), state: z.enum(['valid', 'revoked']).optional(), ...listQuery }),
+    input: z.strictObject({
+      programId: id,
+      schoolId: id.optional(),
+      state: z.enum(['valid', 'revoked']).optional(),
+      ...listQuery,
+    }),
     output: pageOf(certificateRow),
   }),
   units: endpoint({
@@ -115,7 +134,9 @@ export const credit = feature('credit', '学分与证书', {
     path: '/api/verify/:token',
     permission: 'public',
     summary: '查验证书：只显示纸面上已有的内容',
-    input: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, '查验码不完整，请重新扫描证书上的二维码。') }),
+    input: z.strictObject({
+      token: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, '查验码不完整，请重新扫描证书上的二维码。'),
+    }),
     output: z.object({
       state: z.enum(['valid', 'revoked']),
       number: z.string(),

@@ -5,6 +5,7 @@ import type { AnyEndpoint, Feature, Input, Output } from './kernel/endpoint.ts';
 import { assessment } from './assessment.ts';
 import { course } from './course.ts';
 import { credit } from './credit.ts';
+import { invoice } from './invoice.ts';
 import { notice } from './notice.ts';
 import { operation } from './operation.ts';
 import { overview } from './overview.ts';
@@ -30,6 +31,7 @@ export const features = [
   registration,
   account,
   payment,
+  invoice,
   course,
   study,
   schoolBased,

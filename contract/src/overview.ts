@@ -101,11 +101,13 @@ const regionView = z.object({
   figures,
   lateUnits: z.array(lateUnits),
   /** Share of each unit below, best first; `base` says what it is a share of. */
-  ranking: z.object({
-    title: z.string(),
-    base: z.string(),
-    rows: z.array(z.object({ id, name: z.string(), part: z.int(), whole: z.int() })),
-  }),
+  ranking: z
+    .object({
+      title: z.string(),
+      base: z.string(),
+      rows: z.array(z.object({ id, name: z.string(), part: z.int(), whole: z.int() })),
+    })
+    .nullable(),
   trend: z.array(z.object({ day: z.string(), people: z.int(), hoursX100: z.int() })),
 });
 

@@ -255,6 +255,14 @@ export const reviewEndpoints = {
     input: z.strictObject({ programId: id, ...listQuery, schoolId: id.optional(), state: changeState.optional() }),
     output: pageOf(changeRow),
   }),
+  transferTargets: endpoint({
+    method: 'GET',
+    path: `${program}/transfer-targets`,
+    permission: 'registration.change',
+    summary: '可以调入的单位：本项目中名单已锁定的',
+    input: z.strictObject({ programId: id, q: z.string().trim().max(60).optional() }),
+    output: z.array(z.object({ schoolId: id, schoolName: z.string(), parentName: z.string() })),
+  }),
   previewChange: endpoint({
     method: 'POST',
     path: `${unit}/roster-changes/preview`,

@@ -14,7 +14,13 @@ const task = z.object({
 });
 
 /** The unit's trainees as an attendance list takes them. */
-const trainee = z.object({ personId: id, name: z.string(), stage: z.string(), subject: z.string(), workSchoolName: z.string() });
+const trainee = z.object({
+  personId: id,
+  name: z.string(),
+  stage: z.string(),
+  subject: z.string(),
+  workSchoolName: z.string(),
+});
 
 const activityRow = z.object({
   id,
@@ -63,8 +69,19 @@ const sessionRow = z.object({
 });
 
 const presence = z.enum(['present', 'late', 'absent']);
-const drawRow = z.object({ id, seed: z.string(), percent: z.int(), drawnOf: z.int(), drawn: z.int(), drawnByName: z.string(), drawnAt: instantOut });
-const matched = z.object({ matched: z.int(), unmatched: z.array(z.object({ line: z.int(), text: z.string(), reason: z.string() })) });
+const drawRow = z.object({
+  id,
+  seed: z.string(),
+  percent: z.int(),
+  drawnOf: z.int(),
+  drawn: z.int(),
+  drawnByName: z.string(),
+  drawnAt: instantOut,
+});
+const matched = z.object({
+  matched: z.int(),
+  unmatched: z.array(z.object({ line: z.int(), text: z.string(), reason: z.string() })),
+});
 
 export const schoolBased = feature('schoolBased', '校本研修与活动', {
   scheme: endpoint({
@@ -80,7 +97,13 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
     path: '/api/programs/:programId/school-based/activities',
     permission: 'schoolBased.read',
     summary: '校本研修活动，可按学校和状态查找',
-    input: z.strictObject({ programId: id, schoolId: id.optional(), state: activityState.optional(), waiting: queryFlag.optional(), ...listQuery }),
+    input: z.strictObject({
+      programId: id,
+      schoolId: id.optional(),
+      state: activityState.optional(),
+      waiting: queryFlag.optional(),
+      ...listQuery,
+    }),
     output: pageOf(activityRow),
   }),
   getActivity: endpoint({
@@ -183,7 +206,17 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
     permission: 'schoolBased.read',
     summary: '每位参训教师的校本学时',
     input: z.strictObject({ programId: id, schoolId: id.optional(), ...listQuery }),
-    output: pageOf(z.object({ personId: id, name: z.string(), schoolName: z.string(), stage: z.string(), approvedX100: z.int(), recordedX100: z.int(), plannedX100: z.int() })),
+    output: pageOf(
+      z.object({
+        personId: id,
+        name: z.string(),
+        schoolName: z.string(),
+        stage: z.string(),
+        approvedX100: z.int(),
+        recordedX100: z.int(),
+        plannedX100: z.int(),
+      }),
+    ),
   }),
   listSessions: endpoint({
     method: 'GET',
@@ -227,14 +260,28 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
     permission: 'schoolBased.read',
     summary: '一次线下授课的签到名单',
     input: z.strictObject({ programId: id, sessionId: id, presence: presence.optional(), ...listQuery }),
-    output: pageOf(z.object({ personId: id, name: z.string(), schoolName: z.string(), stage: z.string(), presence, reason: z.string() })),
+    output: pageOf(
+      z.object({
+        personId: id,
+        name: z.string(),
+        schoolName: z.string(),
+        stage: z.string(),
+        presence,
+        reason: z.string(),
+      }),
+    ),
   }),
   mendSession: endpoint({
     method: 'POST',
     path: '/api/programs/:programId/offline-sessions/:sessionId/people',
     permission: 'schoolBased.publish',
     summary: '补登或更正签到，写明原因',
-    input: z.strictObject({ programId: id, sessionId: id, list: z.string().trim().min(2, '请粘贴名单。').max(400_000), reason }),
+    input: z.strictObject({
+      programId: id,
+      sessionId: id,
+      list: z.string().trim().min(2, '请粘贴名单。').max(400_000),
+      reason,
+    }),
     output: matched,
     bodyLimit: 4 * 1024 * 1024,
   }),
@@ -243,7 +290,12 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
     path: '/api/programs/:programId/marks',
     permission: 'assessment.mark',
     summary: '一个评分项的登记情况',
-    input: z.strictObject({ programId: id, itemKey: z.string().min(1).max(40), show: z.enum(['all', 'given', 'missing']).default('all'), ...listQuery }),
+    input: z.strictObject({
+      programId: id,
+      itemKey: z.string().min(1).max(40),
+      show: z.enum(['all', 'given', 'missing']).default('all'),
+      ...listQuery,
+    }),
     output: pageOf(
       z.object({
         personId: id,
@@ -266,7 +318,10 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
       programId: id,
       itemKey: z.string().min(1).max(40),
       list: z.string().max(400_000).default(''),
-      marks: z.array(z.strictObject({ personId: id, markX100: z.int().min(0).max(10_000) })).max(20_000).default([]),
+      marks: z
+        .array(z.strictObject({ personId: id, markX100: z.int().min(0).max(10_000) }))
+        .max(20_000)
+        .default([]),
       note: z.string().trim().max(200).default(''),
       fileId: id.optional(),
     }),
@@ -283,7 +338,15 @@ export const schoolBased = feature('schoolBased', '校本研修与活动', {
       plannedX100: z.int(),
       approvedX100: z.int(),
       tasks: z.array(task.extend({ approvedX100: z.int() })),
-      activities: z.array(z.object({ title: z.string(), taskTitle: z.string(), heldOn: z.string(), hoursX100: z.int(), state: activityState })),
+      activities: z.array(
+        z.object({
+          title: z.string(),
+          taskTitle: z.string(),
+          heldOn: z.string(),
+          hoursX100: z.int(),
+          state: activityState,
+        }),
+      ),
       sessions: z.array(z.object({ title: z.string(), heldOn: z.string(), presence, hoursX100: z.int() })),
     }),
   }),

@@ -1,3 +1,5 @@
+create sequence invoice_serial as bigint;
+
 create sequence login_number_serial as integer;
 
 CREATE OR REPLACE FUNCTION public.allocation_keeps_totals()
@@ -607,6 +609,98 @@ create table installation (
   constraint installation_pkey PRIMARY KEY (only_one),
   constraint installation_has_one_row CHECK (only_one),
   constraint installation_mode_is_known CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text])))
+);
+
+create table invoice (
+  program_id uuid not null,
+  id uuid not null,
+  bill_id uuid not null,
+  school_id uuid not null,
+  payer_id uuid not null,
+  serial text not null,
+  state text default 'requested'::text not null,
+  title jsonb not null,
+  total_fen bigint not null,
+  heads integer not null,
+  wish text default ''::text not null,
+  rate_bp integer,
+  net_fen bigint,
+  tax_fen bigint,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  batch_id uuid,
+  number text,
+  issued_on date,
+  file_ids uuid[] default '{}'::uuid[] not null,
+  delivered_how text,
+  delivered_to text,
+  delivered_at timestamp with time zone,
+  red_number text,
+  red_on date,
+  ended_reason text,
+  version integer default 1 not null,
+  constraint invoice_pkey PRIMARY KEY (program_id, id),
+  constraint invoice_serial_is_unique UNIQUE (program_id, serial),
+  constraint invoice_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES invoice_batch(id),
+  constraint invoice_of_bill FOREIGN KEY (program_id, bill_id) REFERENCES bill(program_id, id),
+  constraint invoice_payer_id_fkey FOREIGN KEY (payer_id) REFERENCES org(id),
+  constraint invoice_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint invoice_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint invoice_delivered_how_is_known CHECK ((delivered_how = ANY (ARRAY['email'::text, 'pickup'::text, 'download'::text]))),
+  constraint invoice_issued_has_its_number CHECK (((state <> ALL (ARRAY['issued'::text, 'delivered'::text, 'reddened'::text])) OR ((number IS NOT NULL) AND (issued_on IS NOT NULL)))),
+  constraint invoice_parts_sum_to_the_total CHECK (((net_fen + tax_fen) = total_fen)),
+  constraint invoice_state_is_known CHECK ((state = ANY (ARRAY['requested'::text, 'exported'::text, 'issued'::text, 'delivered'::text, 'reddened'::text, 'withdrawn'::text]))),
+  constraint invoice_total_is_positive CHECK ((total_fen > 0))
+);
+CREATE INDEX invoice_by_batch ON public.invoice USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX invoice_by_bill ON public.invoice USING btree (program_id, bill_id);
+CREATE INDEX invoice_by_school ON public.invoice USING btree (school_id);
+CREATE INDEX invoice_by_serial ON public.invoice USING btree (serial);
+CREATE UNIQUE INDEX invoice_number_is_unique ON public.invoice USING btree (program_id, number) WHERE (number IS NOT NULL);
+
+create table invoice_batch (
+  id uuid not null,
+  provider_id uuid not null,
+  number bigint generated always as identity not null,
+  setting jsonb not null,
+  template text not null,
+  count integer not null,
+  total_fen bigint not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  release_reason text,
+  constraint invoice_batch_pkey PRIMARY KEY (id),
+  constraint invoice_batch_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id)
+);
+CREATE INDEX invoice_batch_by_provider ON public.invoice_batch USING btree (provider_id, at DESC);
+
+create table invoice_setting (
+  provider_id uuid not null,
+  setting jsonb not null,
+  updated_by uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint invoice_setting_pkey PRIMARY KEY (provider_id),
+  constraint invoice_setting_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id)
+);
+
+create table invoice_title (
+  school_id uuid not null,
+  name text not null,
+  uscc text not null,
+  address text default ''::text not null,
+  phone text default ''::text not null,
+  bank_name text default ''::text not null,
+  bank_account text default ''::text not null,
+  email text default ''::text not null,
+  delivery text not null,
+  updated_by uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint invoice_title_pkey PRIMARY KEY (school_id),
+  constraint invoice_title_school_id_fkey FOREIGN KEY (school_id) REFERENCES org(id),
+  constraint invoice_title_delivery_is_known CHECK ((delivery = ANY (ARRAY['email'::text, 'pickup'::text])))
 );
 
 create table job (
@@ -1506,6 +1600,7 @@ create table study_total (
   play_opened_at timestamp with time zone,
   play_last_at timestamp with time zone,
   play_seq integer default 0 not null,
+  play_rev integer default 0 not null,
   play_earned_sec integer default 0 not null,
   play_lost_sec integer default 0 not null,
   play_over_sec integer default 0 not null,

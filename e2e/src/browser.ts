@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
+export type { Browser, Page, Route } from 'playwright-core';
+
 const require = createRequire(import.meta.url);
 
 /**

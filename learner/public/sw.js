@@ -2,12 +2,13 @@
    says so. Answers of the server are never kept: they are personal, and hours must be what the server says. */
 const shelf = 'yanxiu-learner-1';
 const offlinePage = '/learner/offline.html';
+const picture = '/learner/favicon.svg';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(shelf)
-      .then((cache) => cache.addAll([offlinePage, '/learner/favicon.svg']))
+      .then((cache) => cache.addAll([offlinePage, picture]))
       .then(() => self.skipWaiting()),
   );
 });
@@ -27,6 +28,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return;
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => caches.match(offlinePage)));
+  else if (pathname === picture) event.respondWith(fetch(request).catch(() => caches.match(picture)));
   else if (pathname.startsWith('/learner/assets/')) event.respondWith(fromShelf(request));
 });
 

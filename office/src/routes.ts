@@ -1,9 +1,13 @@
 import { routes as accessRoutes } from './access/routes.tsx';
+import { routes as accountRoutes } from './account/routes.tsx';
 import type { FeatureRoute } from './frame/feature-route.ts';
 import { routes as noticeRoutes } from './notice/routes.tsx';
+import { routes as operationRoutes } from './operation/routes.tsx';
 import { routes as orgRoutes } from './org/routes.tsx';
 import { routes as overviewRoutes } from './overview/routes.tsx';
 import { routes as programRoutes } from './program/routes.tsx';
+import { routes as registrationRoutes } from './registration/routes.tsx';
+import { routes as supervisionRoutes } from './supervision/routes.tsx';
 
 /** Every page of the office app, one list a feature, in the contract's order; the menu is made from it. */
 // biome-ignore format: one line each, so that several people can add theirs
@@ -12,5 +16,9 @@ export const featureRoutes: readonly FeatureRoute[] = [
   accessRoutes,
   noticeRoutes,
   programRoutes,
+  registrationRoutes,
+  accountRoutes,
+  supervisionRoutes,
   overviewRoutes,
+  operationRoutes,
 ].flat();

@@ -11,7 +11,7 @@ import { diskFileStore } from './platform/files/file-store.ts';
 import type { App } from './platform/http/app-parts.ts';
 import { Listeners } from './platform/http/facts.ts';
 import { buildServer, type WebRoots } from './platform/http/server.ts';
-import { graphileJobs } from './platform/jobs/jobs.ts';
+import { graphileJobs, type JobTask } from './platform/jobs/jobs.ts';
 import { outboxMail, smtpMail } from './platform/mail/mail.ts';
 import { outboxSms } from './platform/sms/sms.ts';
 import { Vault } from './platform/vault/vault.ts';
@@ -55,6 +55,6 @@ export function makeServer(app: App, options: { webRoots?: WebRoots; log?: boole
   });
 }
 
-export function startJobs(app: App): Promise<void> {
-  return app.jobs.start(app, [...platformJobs, ...servedFeatures.flatMap((served) => served.jobs)]);
+export function startJobs(app: App, extraJobs: readonly JobTask[] = []): Promise<void> {
+  return app.jobs.start(app, [...platformJobs, ...servedFeatures.flatMap((served) => served.jobs), ...extraJobs]);
 }

@@ -7,6 +7,7 @@ import { fileFeature } from './file/routes.ts';
 import { noticeFeature } from './notice/routes.ts';
 import { operationFeature } from './operation/routes.ts';
 import { overviewFeature } from './overview/routes.ts';
+import { invoiceFeature } from './invoice/routes.ts';
 import { orgFeature } from './org/routes.ts';
 import { paymentFeature } from './payment/routes.ts';
 import { programFeature } from './program/routes.ts';
@@ -29,6 +30,7 @@ export const servedFeatures: readonly ServedFeature[] = [
   registrationFeature,
   accountFeature,
   paymentFeature,
+  invoiceFeature,
   courseFeature,
   studyFeature,
   schoolBasedFeature,

@@ -2,6 +2,7 @@ import { makeApp, makeServer, startJobs } from './app.ts';
 import { type Clock, DemoClock, realClock } from './platform/clock/clock.ts';
 import { keepDemoClock, loadDemoClock } from './platform/clock/demo-clock-row.ts';
 import { type Config, localUrl } from './platform/config/config.ts';
+import type { JobTask } from './platform/jobs/jobs.ts';
 import { readKeyRing } from './platform/config/key-file.ts';
 import type { DatabaseConnection } from './platform/db/connection.ts';
 import { openDatabase } from './platform/db/database.ts';
@@ -16,6 +17,8 @@ export interface StartParts {
   readonly demoSeed?: (app: App) => Promise<void>;
   /** When demo time begins in a new demo database. */
   readonly demoStartAt?: Date;
+  /** Work of the demo that lives outside the product. */
+  readonly extraJobs?: readonly JobTask[];
   readonly log?: boolean;
 }
 
@@ -37,7 +40,7 @@ export async function startServer(config: Config, parts: StartParts): Promise<Ru
     await parts.demoSeed?.(app);
     await markFilled(database);
   }
-  await startJobs(app);
+  await startJobs(app, parts.extraJobs);
   const server = await makeServer(app, { log: parts.log ?? true, ...(parts.webRoots ? { webRoots: parts.webRoots } : {}) });
   await server.listen({ host: config.host, port: config.port });
   const address = server.server.address();

@@ -8,6 +8,7 @@ import { type Config, isConfigError, readConfig } from '@yanxiu/server/platform/
 import type { DatabaseConnection } from '@yanxiu/server/platform/db/connection';
 import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
 import { reachDatabase } from '@yanxiu/server/platform/db/reach';
+import type { JobTask } from '@yanxiu/server/platform/jobs/jobs';
 import { buildWeb } from './build-web.ts';
 import { demoLoginLines } from './demo/print-logins.ts';
 import { seedChoice } from './demo/seed-choice.ts';
@@ -16,6 +17,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
 /** Progress goes to standard error; standard output says only where it serves. */
 const log = (line: string) => console.error(line);
+
+/** Read only when it is asked for: a start needs none of it. */
+const simulation: JobTask = {
+  name: 'demo.simulate',
+  run: async (app, payload, job) => (await import('./demo/simulate.ts')).simulateTask.run(app, payload, job),
+};
 
 interface RunningDatabase {
   readonly connection: DatabaseConnection;
@@ -38,6 +45,7 @@ async function main(): Promise<void> {
       connection: resultOf(database).connection,
       webRoots: resultOf(web),
       demoStartAt: seedChoice().startAt,
+      extraJobs: config.mode === 'demo' ? [simulation] : [],
       demoSeed: async (app) => (await import('./demo/seed.ts')).seedDemo(app, seedChoice()),
     });
     stopOnSignal(async () => {

@@ -11,4 +11,4 @@ server.post('/api/study/reports', { schema: { body, response: { 200: body } } },
 await server.listen({ host: '127.0.0.1', port: 0 });
 const address = server.server.address();
 process.send?.({ port: typeof address === 'object' ? address?.port : null });
-process.on('message', () => process.send?.({ rss: process.memoryUsage().rss }));
+process.on('message', () => process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() }));

@@ -18,8 +18,8 @@ interface Order {
   readonly speed: number;
 }
 
-process.on('message', (order: Order | 'memory') => {
-  if (order === 'memory') process.send?.({ rss: process.memoryUsage().rss });
+process.on('message', (order: Order | 'usage') => {
+  if (order === 'usage') process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() });
   else void start(order);
 });
 

@@ -46,8 +46,9 @@ async function insertPeople(
   const people = sql`jsonb_to_recordset(${rows}::jsonb) as p(person uuid, entry uuid, session uuid, hash text)`;
   const at = startAt.toISOString();
   await sql`insert into person (id, name, name_key, created_at) select person, '压测教师', 'yacejiaoshi', ${at} from ${people}`.execute(db);
+  // seen in the future: product time runs so fast that every look-up would renew the session otherwise
   await sql`insert into session (token_hash, id, person_id, created_at, seen_at, expires_at, address, user_agent)
-    select hash, session, person, ${at}, ${at}, ${at}::timestamptz + interval '300 days', '127.0.0.1', 'bench' from ${people}`.execute(db);
+    select hash, session, person, ${at}, ${at}::timestamptz + interval '30 days', ${at}::timestamptz + interval '60 days', '127.0.0.1', 'bench' from ${people}`.execute(db);
   await sql`insert into roster_entry (program_id, id, school_id, work_school_id, line, name, name_key, person_id)
     select ${programId}, entry, ${orgId}, ${orgId}, 1, '压测教师', 'yacejiaoshi', person from ${people}`.execute(db);
   await sql`insert into trainee (program_id, person_id, entry_id, school_id, work_school_id, org_path, name, name_key, stage, subject, enrolled_at)

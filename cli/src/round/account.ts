@@ -16,9 +16,12 @@ export async function activateAll(round: Round): Promise<void> {
   await advanceTo(round, addDays(settings.milestones.loginOpensOn, 1));
   const privacy = await round.api.call(null, 'account.privacy', {});
   for (const unit of round.units) {
-    const enrolled = await enrolledPeople(round, unit);
-    const bySlip = enrolled.filter(({ person }) => person.sharesPhoneOf !== null);
-    const byCode = enrolled.filter(({ person }) => person.sharesPhoneOf === null);
+    const known = new Set(round.learners.map((learner) => learner.personId));
+    const enrolled = (await enrolledPeople(round, unit)).filter((one) => !known.has(one.personId));
+    await logInStaff(round, unit, enrolled.filter((one) => one.isActive));
+    const waiting = enrolled.filter((one) => !one.isActive);
+    const bySlip = waiting.filter(({ person }) => person.sharesPhoneOf !== null);
+    const byCode = waiting.filter(({ person }) => person.sharesPhoneOf === null);
     await activateByCode(round, unit, byCode, privacy.version);
     if (bySlip.length > 0) await activateBySlip(round, unit, bySlip, privacy.version);
   }
@@ -27,6 +30,8 @@ export async function activateAll(round: Round): Promise<void> {
 interface Enrolled {
   readonly person: Person;
   readonly personId: string;
+  /** True for a clerk or head who is trained as well: one account for life, activated long ago. */
+  readonly isActive: boolean;
 }
 
 /** The active accounts of a unit, joined with the generator's people by masked number and name. */
@@ -36,7 +41,7 @@ export async function enrolledPeople(round: Round, unit: Unit): Promise<Enrolled
     const { rows, total } = await round.office.call(unit.clerk, 'account.list', { programId: round.programId, schoolId: unit.id, page, size: 200 });
     for (const row of rows) {
       const person = unit.people.find((one) => one.name === row.name && maskOf(one.documentNumber) === row.documentMask);
-      if (person) found.push({ person, personId: row.personId });
+      if (person) found.push({ person, personId: row.personId, isActive: row.activatedAt !== null });
     }
     if (page * 200 >= total) return found;
   }
@@ -49,7 +54,7 @@ const phoneMask = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}
 const passwordOf = (person: Person) => `${person.key}-mima-${person.phone.slice(3, 7)}`;
 
 async function activateByCode(round: Round, unit: Unit, people: readonly Enrolled[], consentVersion: string): Promise<void> {
-  const waiting = people.filter(({ personId }) => !round.learners.some((learner) => learner.personId === personId));
+  const waiting = [...people];
   while (waiting.length > 0) {
     const batch = takeBatch(waiting);
     await inParallel(batch, 8, async ({ person }) => {
@@ -63,6 +68,16 @@ async function activateByCode(round: Round, unit: Unit, people: readonly Enrolle
       const { cookie } = await round.api.signIn('account.activate', { phone: person.phone, code, password, consentVersion, remember: true });
       round.learners.push({ person, personId, unit, login: person.phone, password, cookie });
     });
+  }
+}
+
+/** Who works in an office of her school has her account already and logs in with it. */
+async function logInStaff(round: Round, unit: Unit, people: readonly Enrolled[]): Promise<void> {
+  for (const { person, personId } of people) {
+    const password = round.office.passwordOf(person.phone);
+    if (!password) throw new Error(`${person.name} has an account that the round does not know`);
+    const { cookie } = await round.api.signIn('access.logIn', { login: person.phone, password, remember: true });
+    round.learners.push({ person, personId, unit, login: person.phone, password, cookie });
   }
 }
 
@@ -113,8 +128,8 @@ async function activateBySlip(round: Round, unit: Unit, people: readonly Enrolle
 /** What a slip says of one person: the printed login number and one-time code that follow her name. */
 function slipOf(text: string, name: string): { login: string; slipCode: string } {
   const after = text.slice(text.indexOf(name));
-  const login = /\b(\d{9,11})\b/.exec(after)?.[1];
-  const slipCode = /激活码\s*[：:]?\s*([0-9A-Z][0-9A-Z -]{4,14}[0-9A-Z])/.exec(after)?.[1];
+  const login = /登录号\s*(\d{6,11}?)(?=激活码|\D)/.exec(after)?.[1];
+  const slipCode = /激活码\s*([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(after)?.[1];
   if (!login || !slipCode) throw new Error(`the slip of ${name} could not be read: ${after.slice(0, 200)}`);
   return { login, slipCode };
 }

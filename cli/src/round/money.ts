@@ -125,8 +125,7 @@ async function openLines(round: Round, bankAccountId: string): Promise<LineRow[]
 async function bookOne(round: Round, line: LineRow, planned: PlannedLine, bills: ReadonlyMap<string, BillRow>): Promise<void> {
   const { office, provider, programId } = round;
   if (planned.scenario === 'reversal') {
-    const detail = await office.call(provider.finance, 'payment.line', { id: line.id });
-    if (detail.reverses) await confirmIfAsked(round, await office.call(provider.finance, 'payment.linkReversal', { id: line.id, originalId: detail.reverses.id, reason: '银行冲正' }));
+    await reverse(round, line.id);
     return;
   }
   if (planned.scenario === 'otherBusiness' || planned.scenario === 'interest') {
@@ -145,6 +144,18 @@ async function bookOne(round: Round, line: LineRow, planned: PlannedLine, bills:
   // The second of two equal payments is nobody's: it goes back to where it came from.
   const back = await office.call(provider.finance, 'payment.refund', { id: line.id, fromOpenFen: line.openFen, programId, reason: '重复缴费，原路退回' });
   await confirmIfAsked(round, back);
+}
+
+/** A person takes the original's booking back, then the reversal is linked to it (rules §6). */
+async function reverse(round: Round, lineId: string): Promise<void> {
+  const { office, provider } = round;
+  const { reverses } = await office.call(provider.finance, 'payment.line', { id: lineId });
+  if (!reverses) throw new Error('the engine has not found what a reversal reverses');
+  const original = await office.call(provider.finance, 'payment.line', { id: reverses.id });
+  for (const booking of original.bookings.filter((one) => one.kind === 'allocation' && one.state === 'booked')) {
+    await office.call(provider.finance, 'payment.undoBooking', { id: booking.id, version: booking.version, reason: '银行已冲正' });
+  }
+  await confirmIfAsked(round, await office.call(provider.finance, 'payment.linkReversal', { id: lineId, originalId: reverses.id, reason: '银行冲正' }));
 }
 
 export async function confirmIfAsked(round: Round, booked: { bookingId: string; state: 'waiting' | 'booked' }): Promise<void> {

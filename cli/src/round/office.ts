@@ -33,6 +33,10 @@ export class Office {
     return this.#logins.filter((login) => login.roles.some((held) => held.role === post.role && held.org === post.org));
   }
 
+  passwordOf(phone: string): string | null {
+    return this.#logins.find((login) => login.phone === phone)?.password ?? null;
+  }
+
   async call<S extends Stem>(post: Post, stem: S, input: InputOf<S>): Promise<OutputOf<S>> {
     return this.#withSession(post, (cookie) => this.#api.call(cookie, stem, input));
   }

@@ -2,7 +2,7 @@ import { addDays } from '@yanxiu/domain/kernel/day';
 import { rosterFile, rosterRows, rosterTitles } from '@yanxiu/tools/generator/roster-file';
 import { regionOf, unitCodeOf } from '@yanxiu/tools/generator/school';
 import { makeWorld } from '@yanxiu/tools/demo/world';
-import { inParallel } from './api.ts';
+import { ApiRefusal, inParallel } from './api.ts';
 import { evidence } from './evidence.ts';
 import { advanceTo, note, randomFor, type Round, type Unit } from './round.ts';
 
@@ -55,12 +55,43 @@ async function importRoster(round: Round, unit: Unit): Promise<void> {
 async function sendUp(round: Round, unit: Unit): Promise<void> {
   const { office, programId } = round;
   const at = { programId, schoolId: unit.id };
-  await office.call(unit.clerk, 'registration.submit', at);
+  try {
+    await office.call(unit.clerk, 'registration.submit', at);
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) || error.code !== 'registration.conflictUnexplained') throw error;
+    await explainConflicts(round, unit);
+    await office.call(unit.clerk, 'registration.submit', at);
+  }
   const [first] = unit.reviewers;
   if (unit.headIsClerk && first) {
     await office.call(first, 'registration.confirmFor', { ...at, reason: '负责人与填报人为同一人，由主管部门核实确认' });
   } else {
     await office.call(unit.principal, 'registration.confirm', at);
+  }
+}
+
+/** Somebody stands on another unit's roster too: the clerk says who employs her before handing in (rules §4). */
+async function explainConflicts(round: Round, unit: Unit): Promise<void> {
+  const { office, programId } = round;
+  const at = { programId, schoolId: unit.id };
+  const { rows } = await office.call(unit.clerk, 'registration.rows', { ...at, size: 1000 });
+  for (const row of rows.filter((one) => one.conflictSchool !== null && one.homeSchool === '')) {
+    await office.call(unit.clerk, 'registration.updateRow', {
+      ...at,
+      entryId: row.id,
+      version: row.version,
+      name: row.name,
+      stage: row.stage,
+      subject: row.subject,
+      phone: row.phone ?? '',
+      idNumber: row.idNumber ?? '',
+      county: row.county,
+      school: row.school,
+      remark: row.remark,
+      personType: '在编',
+      homeSchool: unit.name,
+      noOwnPhone: row.noOwnPhone,
+    });
   }
 }
 

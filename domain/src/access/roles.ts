@@ -80,6 +80,7 @@ const bureau: readonly Permission[] = [
   'account.reset',
   'payment.check',
   'payment.register',
+  'invoice.request',
   'schoolBased.approve',
   'assessment.confirmSchool',
   'assessment.confirmCounty',

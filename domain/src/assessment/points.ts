@@ -1,4 +1,4 @@
-import { divideHalfUp, hundredthsText, type HoursX100 } from '../kernel/hours.ts';
+import { divideHalfUp, type HoursX100, hundredthsText } from '../kernel/hours.ts';
 import type { ItemPoints } from './score.ts';
 
 /** 学时 → points: maximum × min(done, planned) ÷ planned, half up to hundredths. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonAssessment } from '../program/preset-common.ts';
 import type { ProgramSettings } from '../program/policy.ts';
+import { commonAssessment } from '../program/preset-common.ts';
 import { pointsOfHours, pointsOfQuizzes } from './points.ts';
 import { type PointsByItem, scoreOf } from './score.ts';
 
@@ -19,7 +19,15 @@ const points = (entries: Record<string, number>): PointsByItem =>
 
 describe('bands (阳教师函字〔2021〕1号 六.2, half-open)', () => {
   it.each([
-    [5999, 0], [6000, 700], [6999, 700], [7000, 800], [7999, 800], [8000, 900], [8999, 900], [9000, 1000], [10_000, 1000],
+    [5999, 0],
+    [6000, 700],
+    [6999, 700],
+    [7000, 800],
+    [7999, 800],
+    [8000, 900],
+    [8999, 900],
+    [9000, 1000],
+    [10_000, 1000],
   ])('%i → %i', (totalX100, creditsX100) => {
     const score = scoreOf(onlyOnline(), points({ online: totalX100 }));
     expect([score.totalX100, score.creditsX100]).toEqual([totalX100, creditsX100]);
@@ -52,15 +60,21 @@ describe('a score', () => {
   it('never leaves 0 to 100, is monotonous in each item, and is the same bytes again', () => {
     const keys = ['studyTime', 'quiz', 'schoolBased', 'activity', 'offline'];
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -100, max: 12_000 }), { minLength: 5, maxLength: 5 }), fc.nat(4), (values, at) => {
-        const given = points(Object.fromEntries(keys.map((key, index) => [key, values[index] ?? 0])));
-        const more = points(Object.fromEntries(keys.map((key, index) => [key, (values[index] ?? 0) + (index === at ? 500 : 0)])));
-        const score = scoreOf(commonAssessment, given);
-        expect(score.totalX100).toBeGreaterThanOrEqual(0);
-        expect(score.totalX100).toBeLessThanOrEqual(10_000);
-        expect(scoreOf(commonAssessment, more).totalX100).toBeGreaterThanOrEqual(score.totalX100);
-        expect(JSON.stringify(scoreOf(commonAssessment, given))).toBe(JSON.stringify(score));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -100, max: 12_000 }), { minLength: 5, maxLength: 5 }),
+        fc.nat(4),
+        (values, at) => {
+          const given = points(Object.fromEntries(keys.map((key, index) => [key, values[index] ?? 0])));
+          const more = points(
+            Object.fromEntries(keys.map((key, index) => [key, (values[index] ?? 0) + (index === at ? 500 : 0)])),
+          );
+          const score = scoreOf(commonAssessment, given);
+          expect(score.totalX100).toBeGreaterThanOrEqual(0);
+          expect(score.totalX100).toBeLessThanOrEqual(10_000);
+          expect(scoreOf(commonAssessment, more).totalX100).toBeGreaterThanOrEqual(score.totalX100);
+          expect(JSON.stringify(scoreOf(commonAssessment, given))).toBe(JSON.stringify(score));
+        },
+      ),
     );
   });
 });

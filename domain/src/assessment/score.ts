@@ -1,5 +1,5 @@
 import { type CreditsX100, divideHalfUp, type ScoreX100 } from '../kernel/hours.ts';
-import { type AssessmentPart, partNames, type ProgramSettings } from '../program/policy.ts';
+import { type AssessmentPart, type ProgramSettings, partNames } from '../program/policy.ts';
 
 type Assessment = ProgramSettings['assessment'];
 

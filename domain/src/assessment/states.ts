@@ -99,13 +99,16 @@ export function postedUntil(postedOn: Day, postingDays: number): Day {
 
 /** Whether the scores of a posted sheet are still open to objections. */
 export function isPosting(facts: Pick<SheetFacts, 'state' | 'postedOn' | 'postingDays' | 'today'>): boolean {
-  return facts.state === 'posted' && facts.postedOn !== null && facts.today <= postedUntil(facts.postedOn, facts.postingDays);
+  return (
+    facts.state === 'posted' && facts.postedOn !== null && facts.today <= postedUntil(facts.postedOn, facts.postingDays)
+  );
 }
 
 /** May this actor do this to a sheet now? Null when yes. */
 export function refuseSheet(act: SheetAct, facts: SheetFacts, actor: SheetActor): Refusal | null {
   const { state } = facts;
-  if (!offersSheet(act, actor.party) || !reaches(act, facts, actor)) return refuseAssessment('notYourLevel', { who: whose(act, facts.route) });
+  if (!offersSheet(act, actor.party) || !reaches(act, facts, actor))
+    return refuseAssessment('notYourLevel', { who: whose(act, facts.route) });
   if (state === null) return act === 'compute' ? null : refuseAssessment('noSheet');
   const isPrincipals = act === 'return' && actor.party === 'principal' && state === 'countyConfirmed';
   if (!statesFor(act, facts.route).includes(state) || isPrincipals) {

@@ -13,6 +13,6 @@ export interface ActingUnit {
  * subtree (代办, shown as such); every level above the publisher reads (rules §3, §11).
  */
 export function decidesAt(level: ReviewLevel | undefined, unit: ActingUnit | null, publisherPath: string): boolean {
-  if (!level || !unit || !unit.orgPath.startsWith(publisherPath)) return false;
+  if (!level || !unit?.orgPath.startsWith(publisherPath)) return false;
   return (ranks[unit.orgKind] ?? 0) >= (ranks[level] ?? 0);
 }

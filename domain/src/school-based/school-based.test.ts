@@ -13,7 +13,14 @@ describe('school-based hours', () => {
   });
 
   it('a task counts no more than it plans', () => {
-    const result = schoolBasedHours(settings, [{ taskKey: 'ethics', hoursX100: 150 }, { taskKey: 'ethics', hoursX100: 150 }], 0);
+    const result = schoolBasedHours(
+      settings,
+      [
+        { taskKey: 'ethics', hoursX100: 150 },
+        { taskKey: 'ethics', hoursX100: 150 },
+      ],
+      0,
+    );
     expect(result.byTask.get('ethics')).toBe(200);
     expect(result.totalX100).toBe(200);
   });

@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { decidesAt } from '../program/level.ts';
-import { type ActivityActor, type ActivityFacts, activityActs, activityStateNames, type ActivityState, refuseActivity } from './states.ts';
+import {
+  type ActivityActor,
+  type ActivityFacts,
+  type ActivityState,
+  activityActs,
+  activityStateNames,
+  refuseActivity,
+} from './states.ts';
 
-const facts = (state: ActivityState, more: Partial<ActivityFacts> = {}): ActivityFacts => ({ state, writtenBy: ['clerk'], attends: false, ...more });
-const actor = (party: ActivityActor['party'], more: Partial<ActivityActor> = {}): ActivityActor => ({ personId: `${party}`, party, decides: true, ...more });
+const facts = (state: ActivityState, more: Partial<ActivityFacts> = {}): ActivityFacts => ({
+  state,
+  writtenBy: ['clerk'],
+  attends: false,
+  ...more,
+});
+const actor = (party: ActivityActor['party'], more: Partial<ActivityActor> = {}): ActivityActor => ({
+  personId: `${party}`,
+  party,
+  decides: true,
+  ...more,
+});
 
 describe('an activity', () => {
   it.each([
@@ -25,7 +42,9 @@ describe('an activity', () => {
 
   it('is confirmed and approved by somebody who did not write it', () => {
     const own = facts('withPrincipal', { writtenBy: ['clerk', 'both'] });
-    expect(refuseActivity('confirm', own, actor('principal', { personId: 'both' }))?.code).toBe('schoolBased.ownActivity');
+    expect(refuseActivity('confirm', own, actor('principal', { personId: 'both' }))?.code).toBe(
+      'schoolBased.ownActivity',
+    );
     expect(refuseActivity('approve', own, actor('bureau', { personId: 'both' }))?.code).toBe('schoolBased.ownActivity');
     expect(refuseActivity('return', own, actor('principal', { personId: 'both' }))).toBeNull();
   });
@@ -37,7 +56,9 @@ describe('an activity', () => {
   });
 
   it('is only read by a bureau above the publisher', () => {
-    expect(refuseActivity('approve', facts('confirmed'), actor('bureau', { decides: false }))?.code).toBe('schoolBased.notYourLevel');
+    expect(refuseActivity('approve', facts('confirmed'), actor('bureau', { decides: false }))?.code).toBe(
+      'schoolBased.notYourLevel',
+    );
   });
 
   it('every state has a name', () => {

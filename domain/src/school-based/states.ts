@@ -40,7 +40,10 @@ export const activityMoves: Readonly<Record<ActivityAct, Move>> = {
   remove: { by: { clerk: ['draft', 'returned'] }, to: 'draft' },
   confirm: { by: { principal: ['withPrincipal'] }, to: 'confirmed' },
   approve: { by: { bureau: ['withPrincipal', 'confirmed'] }, to: 'approved' },
-  return: { by: { principal: ['withPrincipal', 'confirmed'], bureau: ['withPrincipal', 'confirmed', 'approved'] }, to: 'returned' },
+  return: {
+    by: { principal: ['withPrincipal', 'confirmed'], bureau: ['withPrincipal', 'confirmed', 'approved'] },
+    to: 'returned',
+  },
 };
 
 export interface ActivityFacts {

@@ -38,7 +38,10 @@ export function ActivatePage() {
         <SlipActivation onEntered={enter} />
       )}
       <p>
-        已经激活过？<Link href="/login">去登录</Link>
+        已经激活过？
+        <Link class="door-link" href="/login">
+          去登录
+        </Link>
       </p>
     </DoorFrame>
   );

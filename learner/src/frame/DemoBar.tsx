@@ -25,7 +25,7 @@ function ClockStrip({ clock, reading }: { clock: Clock; reading: Reading<Clock> 
   return (
     <aside class="demo-bar" aria-label="演示环境">
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span class="demo-word">演示</span>
+        <span class="demo-word">演示环境</span>
         <span class="num">{instantWords(clock.now)}</span>
         <span class="demo-more">{open ? '收起' : '推进时间'}</span>
       </button>

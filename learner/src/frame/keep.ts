@@ -1,4 +1,7 @@
 /** Small things that the browser keeps for the reader; where storage is switched off they last as long as the page. */
+/** Remembers that somebody is signed in here, so that the next visit may read ahead without being refused. */
+export const signedInName = 'signed-in';
+
 const page = new Map<string, string>();
 
 export function kept(name: string, store: 'local' | 'session' = 'local'): string | null {

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import type { OutputOf } from '@yanxiu/contract/index';
-import { call, onSignedOut } from '@yanxiu/ui/client';
+import { onSignedOut } from '@yanxiu/ui/client';
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { readOnce, takeArrived } from '../kit/early.ts';
+import { keep, signedInName } from './keep.ts';
 
 export type Me = NonNullable<OutputOf<'access.me'>['me']>;
 
@@ -21,14 +23,22 @@ const SessionContext = createContext<Session | null>(null);
 export function SessionProvider({ children }: { children: ComponentChildren }) {
   const client = useQueryClient();
   const [turn, setTurn] = useState(0);
-  const [known, setKnown] = useState<{ me?: Me | null; error?: unknown }>({});
+  const [known, setKnown] = useState<{ me?: Me | null; error?: unknown }>(() => takeArrived('access.me', {}) ?? {});
+  const isHere = useRef(known.me !== undefined);
   useEffect(() => {
-    call('access.me', {}).then(
+    if (isHere.current) {
+      isHere.current = false;
+      return;
+    }
+    readOnce('access.me', {}).then(
       ({ me }) => setKnown({ me }),
       (error: unknown) => setKnown({ error }),
     );
   }, [turn]);
   useEffect(() => onSignedOut(() => setKnown({ me: null })), []);
+  useEffect(() => {
+    if (known.me !== undefined) keep(signedInName, known.me ? 'yes' : null);
+  }, [known.me]);
   const session = useMemo<Session>(
     () => ({
       me: known.me,

@@ -1,7 +1,7 @@
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { InputOf, OutputOf, Stem } from '@yanxiu/contract/index';
 import type { ApiError } from '@yanxiu/ui/api-error';
-import { call } from '@yanxiu/ui/client';
+import { readOnce } from './early.ts';
 
 interface Choice {
   readonly enabled?: boolean;
@@ -12,7 +12,7 @@ interface Choice {
 export function useApi<S extends Stem>(stem: S, input: InputOf<S>, choice: Choice = {}) {
   return useQuery<OutputOf<S>, ApiError>({
     queryKey: [stem, input] as QueryKey,
-    queryFn: ({ signal }) => call(stem, input, { signal }),
+    queryFn: ({ signal }) => readOnce(stem, input, signal),
     enabled: choice.enabled ?? true,
     ...(choice.staleMs === undefined ? {} : { staleTime: choice.staleMs }),
   });

@@ -14,9 +14,7 @@ export function HoursCard({ program }: { program: MyProgram }) {
         <span class="muted small num">1 学时 = {minutesPerHour} 分钟</span>
       </div>
       <Hours word="网络研修" doneX100={Math.min(totals.hoursX100, wantedX100)} wantedX100={wantedX100} />
-      {school.data ? (
-        <Hours word="校本研修" doneX100={school.data.approvedX100} wantedX100={school.data.plannedX100} />
-      ) : null}
+      <Hours word="校本研修" doneX100={school.data?.approvedX100 ?? null} wantedX100={school.data?.plannedX100 ?? 0} />
       {program.state === 'open' ? (
         <p class="muted num">
           {totals.todaySec >= totals.todayCapSec
@@ -30,9 +28,10 @@ export function HoursCard({ program }: { program: MyProgram }) {
   );
 }
 
-function Hours({ word, doneX100, wantedX100 }: { word: string; doneX100: number; wantedX100: number }) {
-  const done = hundredthsText(doneX100);
-  const wanted = hundredthsText(wantedX100);
+/** One part's hours; a place of the same height while they are being read. */
+function Hours({ word, doneX100, wantedX100 }: { word: string; doneX100: number | null; wantedX100: number }) {
+  const done = doneX100 === null ? '…' : hundredthsText(doneX100);
+  const wanted = doneX100 === null ? '…' : hundredthsText(wantedX100);
   return (
     <div class="start-meter">
       <p>
@@ -41,7 +40,12 @@ function Hours({ word, doneX100, wantedX100 }: { word: string; doneX100: number;
           <strong>{done}</strong> / {wanted} 学时
         </span>
       </p>
-      <Meter label={word} value={doneX100 / 100} max={wantedX100 / 100} text={`${done} 学时，共 ${wanted} 学时`} />
+      <Meter
+        label={word}
+        value={(doneX100 ?? 0) / 100}
+        max={wantedX100 / 100}
+        text={`${done} 学时，共 ${wanted} 学时`}
+      />
     </div>
   );
 }

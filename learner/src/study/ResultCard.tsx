@@ -10,7 +10,8 @@ export function ResultCard({ program }: { program: MyProgram }) {
   const mine = useApi('assessment.mine', { programId });
   const credits = useApi('credit.mine', {});
   const certificate = credits.data?.certificates.find((one) => one.programId === programId && !one.revoked);
-  if (!mine.data && !certificate) return null;
+  if (!mine.data && !certificate)
+    return mine.error ? null : <section class="card start-result start-waiting" aria-hidden="true" />;
   return (
     <section class="card start-result" aria-labelledby="result-title">
       <h2 id="result-title" class="visually-hidden">

@@ -23,13 +23,21 @@ export function StartPage() {
   const counts = program.state === 'open' || program.state === 'over' || program.state === 'before';
   return (
     <Page title={`${name}老师`} lead={<ProgramChoice />}>
-      <CheckReminder programId={program.programId} />
-      <div class={counts ? 'start-grid' : 'stack'}>
+      {program.state === 'open' || program.state === 'before' ? <CheckReminder programId={program.programId} /> : null}
+      {counts ? (
+        <div class="start-grid">
+          <div class="start-column">
+            <NextStep program={program} />
+            <MoreLinks />
+          </div>
+          <div class="start-column">
+            <HoursCard program={program} />
+            <ResultCard program={program} />
+          </div>
+        </div>
+      ) : (
         <NextStep program={program} />
-        {counts ? <HoursCard program={program} /> : null}
-        {counts ? <ResultCard program={program} /> : null}
-        {counts ? <MoreLinks /> : null}
-      </div>
+      )}
     </Page>
   );
 }

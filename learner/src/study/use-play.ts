@@ -2,6 +2,7 @@ import { call } from '@yanxiu/ui/client';
 import { wireRequest } from '@yanxiu/ui/request';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { keep, kept } from '../frame/keep.ts';
+import { useRefresh } from '../kit/use-api.ts';
 import { bufferMs, closedView, type KeptReports, PlayClient, type PlayDoor, type PlayView } from './play-client.ts';
 
 const keptName = 'reports';
@@ -9,7 +10,12 @@ const keptName = 'reports';
 /** The play session of a lesson page: opened when playing starts, left when the page is left. */
 export function usePlay(programId: string, lessonId: string): { readonly client: PlayClient; readonly view: PlayView } {
   const [view, setView] = useState<PlayView>(closedView);
-  const client = useMemo(() => new PlayClient(doorOf(programId, lessonId), setView), [programId, lessonId]);
+  const refresh = useRefresh();
+  const client = useMemo(() => {
+    // what the last report earned shows on the page that is gone on to
+    const left = () => refresh('study.mine', 'study.courses', 'study.course', 'study.spans');
+    return new PlayClient(doorOf(programId, lessonId, left), setView);
+  }, [programId, lessonId]);
   useEffect(() => {
     setView(closedView);
     const onHide = () => client.leave();
@@ -44,7 +50,7 @@ function useAskAgain(client: PlayClient, view: PlayView): void {
   }, [client, phase]);
 }
 
-function doorOf(programId: string, lessonId: string): PlayDoor {
+function doorOf(programId: string, lessonId: string, onLeft: () => void): PlayDoor {
   return {
     open: async () => {
       await sendKept(programId);
@@ -54,7 +60,7 @@ function doorOf(programId: string, lessonId: string): PlayDoor {
     leave: (input) => {
       const { url, method, body } = wireRequest('study.report', { programId, ...input });
       const headers = { 'content-type': 'application/json' };
-      fetch(url, { method, body, headers, keepalive: true, credentials: 'same-origin' }).catch(() => undefined);
+      fetch(url, { method, body, headers, keepalive: true, credentials: 'same-origin' }).then(onLeft, () => undefined);
     },
     nowMs: () => Date.now(),
     keep: (reports) => keep(keptName, reports ? JSON.stringify({ programId, ...reports }) : null),

@@ -84,13 +84,13 @@ function BandTable({ bands }: { bands: ProgramSettings['assessment']['bands'] })
         </thead>
         <tbody>
           <tr>
-            <td className="num">{`${hundredthsText(bands[0]?.fromX100 ?? 0)} 分以下`}</td>
+            <td className="num-left">{`${hundredthsText(bands[0]?.fromX100 ?? 0)} 分以下`}</td>
             <td>未达标</td>
             <td className="num">0</td>
           </tr>
           {bands.map((band, index) => (
             <tr key={band.fromX100}>
-              <td className="num">{bandText(band.fromX100, bands[index + 1]?.fromX100)}</td>
+              <td className="num-left">{bandText(band.fromX100, bands[index + 1]?.fromX100)}</td>
               <td>{band.name}</td>
               <td className="num">{hundredthsText(band.creditsX100)}</td>
             </tr>

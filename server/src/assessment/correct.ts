@@ -1,6 +1,6 @@
 import { refuseAssessment } from '@yanxiu/domain/assessment/refusals';
-import { hundredthsText } from '@yanxiu/domain/kernel/hours';
 import { type Score, scoreOf } from '@yanxiu/domain/assessment/score';
+import { hundredthsText } from '@yanxiu/domain/kernel/hours';
 import { attachFile } from '../file/upload.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { orNotFound, RefusalError } from '../platform/http/errors.ts';
@@ -25,19 +25,28 @@ interface Ask {
 export async function askCorrection(ctx: Ctx, input: Ask): Promise<{ id: string }> {
   const actor = actorOf(ctx);
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
-  if (!worksWithin(ctx, program)) throw new RefusalError(refuseAssessment('notYourLevel', { who: '学校或发布通知的教育局' }));
+  if (!worksWithin(ctx, program))
+    throw new RefusalError(refuseAssessment('notYourLevel', { who: '学校或发布通知的教育局' }));
   const kept = await getScore(ctx.db, ctx.scope, input.programId, input.personId);
   if (input.personId === actor.personId) throw new RefusalError(refuseAssessment('ownScore'));
   if (kept.state !== 'locked') throw new RefusalError(refuseAssessment('notLocked'));
   const item = kept.score.parts.flatMap((part) => part.items).find((one) => one.key === input.itemKey);
   if (!item) throw new RefusalError(refuseAssessment('unknownItem'));
-  if (input.afterX100 > item.maxX100) throw new RefusalError(refuseAssessment('tooMany', { max: hundredthsText(item.maxX100) }));
+  if (input.afterX100 > item.maxX100)
+    throw new RefusalError(refuseAssessment('tooMany', { max: hundredthsText(item.maxX100) }));
   if (input.afterX100 === item.pointsX100) throw new RefusalError(refuseAssessment('sameValue'));
   if (await hasOpenCorrection(ctx.db, input)) throw new RefusalError(refuseAssessment('asked'));
   const { fileId = null, ...asked } = input;
   if (fileId) await attachFile(ctx, fileId, { orgId: kept.schoolId, programId: input.programId });
   const id = newId();
-  await insertCorrection(ctx.db, { ...asked, fileId, id, beforeX100: item.pointsX100, askedBy: actor.personId, askedAt: ctx.now });
+  await insertCorrection(ctx.db, {
+    ...asked,
+    fileId,
+    id,
+    beforeX100: item.pointsX100,
+    askedBy: actor.personId,
+    askedAt: ctx.now,
+  });
   ctx.audit({
     action: 'assessment.askCorrection',
     subject: ['person', input.personId],
@@ -61,7 +70,8 @@ export async function decideCorrection(ctx: Ctx, input: Decide): Promise<{ total
   const actor = actorOf(ctx);
   const asked = await lockCorrection(ctx.db, ctx.scope, input.programId, input.correctionId);
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
-  if (!hasLastWord(ctx, program, asked.parentKind)) throw new RefusalError(refuseAssessment('notYourLevel', { who: '最后审定成绩的教育局' }));
+  if (!hasLastWord(ctx, program, asked.parentKind))
+    throw new RefusalError(refuseAssessment('notYourLevel', { who: '最后审定成绩的教育局' }));
   if (asked.state !== 'asked') throw new RefusalError(refuseAssessment('decided'));
   if (asked.askedBy === actor.personId) throw new RefusalError(refuseAssessment('ownCorrection'));
   if (asked.personId === actor.personId) throw new RefusalError(refuseAssessment('ownScore'));
@@ -76,7 +86,8 @@ export async function decideCorrection(ctx: Ctx, input: Decide): Promise<{ total
   });
   if (!input.approve) return { totalX100: kept.score.totalX100 };
   // by the rules that the score was computed under, so that nothing but the asked item moves
-  const settings = (await findSettings(ctx.db, program.id, kept.settingsVersion ?? program.version)) ?? program.settings;
+  const settings =
+    (await findSettings(ctx.db, program.id, kept.settingsVersion ?? program.version)) ?? program.settings;
   const score = correctedScore(kept.score, settings.assessment, asked);
   const unit = { programId: input.programId, schoolId: kept.schoolId, computedAt: ctx.now, corrected: true };
   await saveScores(ctx.db, unit, [{ ...kept, score }]);

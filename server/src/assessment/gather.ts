@@ -1,6 +1,6 @@
-import { divideHalfUp } from '@yanxiu/domain/kernel/hours';
 import { pointsOfHours, pointsOfMark, pointsOfQuizzes } from '@yanxiu/domain/assessment/points';
 import { type ItemPoints, scoreOf } from '@yanxiu/domain/assessment/score';
+import { divideHalfUp } from '@yanxiu/domain/kernel/hours';
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
 import type { Db } from '../platform/db/database.ts';
 import { type SchoolBasedRecord, schoolBasedRecords } from '../school-based/hours-of.ts';
@@ -22,7 +22,7 @@ export async function computeScores(
   programId: string,
   settings: ProgramSettings,
   trainees: readonly TraineeOfUnit[],
-): Promise<NewScore[]> {
+): Promise<(NewScore & { schoolId: string })[]> {
   const personIds = trainees.map((one) => one.personId);
   const [study, quizCounts, schoolBased, marks] = await Promise.all([
     listStudyInputs(db, programId, personIds),
@@ -31,7 +31,7 @@ export async function computeScores(
     listMarks(db, programId, personIds),
   ]);
   const marksOf = Map.groupBy(marks, (mark) => mark.personId);
-  return trainees.map(({ personId, orgPath, stage }) => {
+  return trainees.map(({ personId, schoolId, orgPath, stage }) => {
     const inputs: Inputs = {
       study: study.get(personId) ?? { hoursX100: 0, bestX100: [] },
       quizCount: quizCounts.get(stage) ?? 0,
@@ -40,6 +40,7 @@ export async function computeScores(
     };
     return {
       personId,
+      schoolId,
       orgPath,
       score: scoreOf(settings.assessment, pointsByItem(settings, inputs)),
       onlineHoursX100: Math.min(inputs.study.hoursX100, settings.hours.onlineX100),

@@ -21,11 +21,17 @@ export async function myScore(ctx: Ctx, input: { programId: string }) {
     provisional: shown === null,
     score: shown ?? (await provisionalScore(ctx, input.programId, personId, settings)),
     objection,
-    mayObject: kept !== null && isPosting({ ...kept, postingDays, today: dayOf(ctx.now) }) && objection?.state !== 'open',
+    mayObject:
+      kept !== null && isPosting({ ...kept, postingDays, today: dayOf(ctx.now) }) && objection?.state !== 'open',
   };
 }
 
-async function provisionalScore(ctx: Ctx, programId: string, personId: string, settings: Parameters<typeof computeScores>[2]) {
+async function provisionalScore(
+  ctx: Ctx,
+  programId: string,
+  personId: string,
+  settings: Parameters<typeof computeScores>[2],
+) {
   const trainee = await findTrainee(ctx.db, ctx.scope, programId, personId);
   const [computed] = trainee ? await computeScores(ctx.db, programId, settings, [trainee]) : [];
   if (!computed) throw new RefusalError(refuseAssessment('notActive'));

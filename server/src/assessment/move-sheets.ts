@@ -1,6 +1,12 @@
 import { type Role, roleNames } from '@yanxiu/domain/access/roles';
 import { refuseAssessment } from '@yanxiu/domain/assessment/refusals';
-import { nextState, refuseSheet, type SheetMove, sheetActNames, type SheetState } from '@yanxiu/domain/assessment/states';
+import {
+  nextState,
+  refuseSheet,
+  type SheetMove,
+  type SheetState,
+  sheetActNames,
+} from '@yanxiu/domain/assessment/states';
 import { dayOf } from '@yanxiu/domain/kernel/day';
 import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { routeFor } from '@yanxiu/domain/program/route';
@@ -24,7 +30,8 @@ export async function moveSheets(ctx: Ctx, input: Units, act: SheetMove): Promis
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
   const actor = sheetActor(ctx, program);
   // a bureau confirms for a school one by one, never for all in a press
-  if (act === 'confirmAsSchool' && actor.party === 'bureau' && !input.schoolIds) throw new RefusalError(refuseAssessment('nameUnits'));
+  if (act === 'confirmAsSchool' && actor.party === 'bureau' && !input.schoolIds)
+    throw new RefusalError(refuseAssessment('nameUnits'));
   const units = await lockUnits(ctx.db, ctx.scope, actorOf(ctx).personId, input);
   const refused: { unit: UnitSheet; refusal: Refusal }[] = [];
   const passed: UnitSheet[] = [];
@@ -63,7 +70,11 @@ async function moveUnits(ctx: Ctx, program: Program, units: readonly UnitSheet[]
   await insertEvents(
     ctx.db,
     { programId: program.id, at: ctx.now, personId, role: role ? roleNames[role] : '', ...step },
-    units.map((unit) => ({ schoolId: unit.schoolId, fromState: unit.state ?? 'computed', onBehalf: isOnBehalf(ctx, program, unit, step.act) })),
+    units.map((unit) => ({
+      schoolId: unit.schoolId,
+      fromState: unit.state ?? 'computed',
+      onBehalf: isOnBehalf(ctx, program, unit, step.act),
+    })),
   );
   ctx.audit({
     action: `assessment.${step.act}`,

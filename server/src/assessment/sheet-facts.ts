@@ -60,7 +60,9 @@ export function outdatedCheck(ctx: Ctx, program: Program): (version: number | nu
   const now = scoringPart(program.settings);
   return (version) => {
     if (version === null) return Promise.resolve(false);
-    const found = known.get(version) ?? findSettings(ctx.db, program.id, version).then((old) => old !== null && scoringPart(old) !== now);
+    const found =
+      known.get(version) ??
+      findSettings(ctx.db, program.id, version).then((old) => old !== null && scoringPart(old) !== now);
     known.set(version, found);
     return found;
   };

@@ -1,11 +1,19 @@
-import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { assessment } from '@yanxiu/contract/assessment';
+import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { mayRole } from '@yanxiu/domain/access/roles';
 import { offersSheet, refuseSheet, sheetActs } from '@yanxiu/domain/assessment/states';
 import { routeFor } from '@yanxiu/domain/program/route';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { getProgram } from '../program/store.ts';
-import { factsOf, hasLastWord, outdatedCheck, type Program, postedUntilOf, sheetActor, worksWithin } from './sheet-facts.ts';
+import {
+  factsOf,
+  hasLastWord,
+  outdatedCheck,
+  type Program,
+  postedUntilOf,
+  sheetActor,
+  worksWithin,
+} from './sheet-facts.ts';
 import { pageCorrections, pageObjections } from './store/appeal.ts';
 import { listEvents } from './store/event.ts';
 import { getScore, pageScores } from './store/score.ts';
@@ -40,7 +48,12 @@ async function describe(ctx: Ctx, program: Program, row: SheetRow, isOutdated: R
       const refusal = refuseSheet(act, facts, actor);
       return refusal ? { act, allowed: false, reason: refusal.message } : { act, allowed: true };
     });
-  return { ...row, postedUntil: postedUntilOf(program.settings, row), outdated: await isOutdated(row.settingsVersion), allowed };
+  return {
+    ...row,
+    postedUntil: postedUntilOf(program.settings, row),
+    outdated: await isOutdated(row.settingsVersion),
+    allowed,
+  };
 }
 
 export async function listScores(ctx: Ctx, input: Parsed<Endpoints['scores']>) {
@@ -72,7 +85,11 @@ export async function listCorrections(ctx: Ctx, input: Parsed<Endpoints['correct
       ...row,
       itemTitle: items.find((item) => item.key === row.itemKey)?.title ?? row.itemKey,
       mayDecide:
-        mayApprove && row.state === 'asked' && row.askedBy !== personId && row.personId !== personId && hasLastWord(ctx, program, row.parentKind),
+        mayApprove &&
+        row.state === 'asked' &&
+        row.askedBy !== personId &&
+        row.personId !== personId &&
+        hasLastWord(ctx, program, row.parentKind),
     })),
     total,
   };
@@ -81,7 +98,11 @@ export async function listCorrections(ctx: Ctx, input: Parsed<Endpoints['correct
 export async function listObjections(ctx: Ctx, input: Parsed<Endpoints['objections']>) {
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
   const { personId, assignment } = actorOf(ctx);
-  const answers = assignment !== null && mayRole(assignment.role, 'assessment.confirmSchool') && worksWithin(ctx, program);
+  const answers =
+    assignment !== null && mayRole(assignment.role, 'assessment.confirmSchool') && worksWithin(ctx, program);
   const { rows, total } = await pageObjections(ctx.db, ctx.scope, input);
-  return { rows: rows.map((row) => ({ ...row, mayAnswer: answers && row.state === 'open' && row.personId !== personId })), total };
+  return {
+    rows: rows.map((row) => ({ ...row, mayAnswer: answers && row.state === 'open' && row.personId !== personId })),
+    total,
+  };
 }

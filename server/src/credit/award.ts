@@ -6,8 +6,19 @@ import type { Ctx } from '../platform/http/context.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { getProgram } from '../program/store.ts';
 import {
-  type AwardRow, findIssued, insertCertificates, insertEntries, issueSerials, listAwardRows, type NewCertificate, type NewEntry,
-  type Printed, reinstate, reprint, revokeCertificate, sumOfProgram,
+  type AwardRow,
+  findIssued,
+  insertCertificates,
+  insertEntries,
+  issueSerials,
+  listAwardRows,
+  type NewCertificate,
+  type NewEntry,
+  type Printed,
+  reinstate,
+  reprint,
+  revokeCertificate,
+  sumOfProgram,
 } from './store/award.ts';
 
 type Program = Awaited<ReturnType<typeof getProgram>>;
@@ -21,7 +32,10 @@ export async function awardScores(ctx: Ctx, programId: string, schoolIds?: reado
   const program = await getProgram(ctx.db, systemScope('award credits'), programId);
   const rows = await listAwardRows(ctx.db, programId, schoolIds ? { schoolIds } : {});
   const earned = rows.filter((row) => row.onlineHoursX100 + row.schoolBasedHoursX100 + row.creditsX100 > 0);
-  await insertEntries(ctx.db, earned.map((row) => entryOf(ctx, program, row, 'program', row)));
+  await insertEntries(
+    ctx.db,
+    earned.map((row) => entryOf(ctx, program, row, 'program', row)),
+  );
   const passed = rows.filter((row) => row.passed);
   await issue(ctx, program, passed);
   ctx.audit({
@@ -62,7 +76,14 @@ export async function awardCorrection(ctx: Ctx, programId: string, personId: str
       revokedCause: 'correction',
     });
   }
-  ctx.audit({ action: 'credit.correct', subject: ['person', personId], programId, before, after: { ...difference, passed: row.passed }, reason });
+  ctx.audit({
+    action: 'credit.correct',
+    subject: ['person', personId],
+    programId,
+    before,
+    after: { ...difference, passed: row.passed },
+    reason,
+  });
 }
 
 /** Numbered certificates with a token that cannot be guessed, in the order of the people's ids. */

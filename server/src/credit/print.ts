@@ -2,8 +2,8 @@ import { refuseCredit } from '@yanxiu/domain/credit/refusals';
 import { yuanText } from '@yanxiu/domain/kernel/money';
 import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { localUrl } from '../platform/config/config.ts';
-import { certificatesPerFile } from '../platform/documents/templates.ts';
 import { renderPdf } from '../platform/documents/render.ts';
+import { certificatesPerFile } from '../platform/documents/templates.ts';
 import type { Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
@@ -30,21 +30,41 @@ interface Certificate {
 }
 
 /** One certificate as PDF; a revoked one is refused with its reason. */
-export async function printCertificate(ctx: Ctx, settings: Settings, certificate: Certificate | null): Promise<FileAnswer> {
+export async function printCertificate(
+  ctx: Ctx,
+  settings: Settings,
+  certificate: Certificate | null,
+): Promise<FileAnswer> {
   if (!certificate) throw new RefusalError(refuseCredit('noCertificate'));
   refuseHeldBack(settings, certificate);
-  if (certificate.revokedAt) throw new RefusalError(refuseCredit('revoked', { reason: certificate.revokedReason ?? '' }));
+  if (certificate.revokedAt)
+    throw new RefusalError(refuseCredit('revoked', { reason: certificate.revokedReason ?? '' }));
   const bytes = await render(ctx, [certificate]);
-  return { name: `培训证书 ${certificate.printed.name} ${certificate.number}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+  return {
+    name: `培训证书 ${certificate.printed.name} ${certificate.number}.pdf`,
+    mediaType: 'application/pdf',
+    bytes,
+    inline: true,
+  };
 }
 
 /** A unit's certificates in one file; a unit of more people than one file holds prints in parts, from part 1. */
-export async function printUnit(ctx: Ctx, settings: Settings, certificates: readonly Certificate[], part: number): Promise<FileAnswer> {
+export async function printUnit(
+  ctx: Ctx,
+  settings: Settings,
+  certificates: readonly Certificate[],
+  part: number,
+): Promise<FileAnswer> {
   for (const certificate of certificates.slice(0, 1)) refuseHeldBack(settings, certificate);
   const ofPart = certificates.slice((part - 1) * certificatesPerFile, part * certificatesPerFile);
   if (ofPart.length === 0) throw new RefusalError(refuseCredit('nothingToPrint'));
   const bytes = await render(ctx, ofPart);
-  return { name: `${ofPart[0]?.unitName ?? ''} 培训证书 ${part}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+  return {
+    name: `${ofPart[0]?.unitName ?? ''} 培训证书 ${part}.pdf`,
+    mediaType: 'application/pdf',
+    bytes,
+    inline: true,
+  };
 }
 
 function refuseHeldBack(settings: Settings, certificate: Certificate): void {

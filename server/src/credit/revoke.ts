@@ -16,8 +16,19 @@ export async function revoke(ctx: Ctx, input: { programId: string; personId: str
   if (by === personId) throw new RefusalError(refuseCredit('ownCertificate'));
   const issued = await findIssued(ctx.db, programId, personId);
   if (issued?.revokedAt) throw new RefusalError(refuseCredit('alreadyRevoked'));
-  await revokeCertificate(ctx.db, programId, personId, { revokedAt: ctx.now, revokedReason: reason, revokedBy: by, revokedCause: 'decision' });
+  await revokeCertificate(ctx.db, programId, personId, {
+    revokedAt: ctx.now,
+    revokedReason: reason,
+    revokedBy: by,
+    revokedCause: 'decision',
+  });
   await revokeEntries(ctx.db, programId, personId);
-  ctx.audit({ action: 'credit.revoke', subject: ['certificate', before.number], programId, before: { number: before.number, personId }, reason });
+  ctx.audit({
+    action: 'credit.revoke',
+    subject: ['certificate', before.number],
+    programId,
+    before: { number: before.number, personId },
+    reason,
+  });
   return { ok: true as const };
 }

@@ -4,8 +4,8 @@ import { cycleHoursX100, cycleOf } from '@yanxiu/domain/credit/cycle';
 import { dayOf, dayText } from '@yanxiu/domain/kernel/day';
 import { hasLastWord } from '../assessment/sheet-facts.ts';
 import { certificatesPerFile } from '../platform/documents/templates.ts';
-import { actorOf } from '../platform/http/context.ts';
 import { nameConstraints } from '../platform/http/constraint.ts';
+import { actorOf } from '../platform/http/context.ts';
 import { orNotFound } from '../platform/http/errors.ts';
 import { serve } from '../platform/http/serve.ts';
 import { getProgram } from '../program/store.ts';
@@ -13,7 +13,14 @@ import { onScoreCorrected, onScoresLocked } from './on-scores-locked.ts';
 import { heldBack, printCertificate, printUnit } from './print.ts';
 import { revoke } from './revoke.ts';
 import {
-  findByToken, findCertificate, getCertificate, listOwnCertificates, listOwnEntries, listUnitCertificates, pageCertificates, pageLedger,
+  findByToken,
+  findCertificate,
+  getCertificate,
+  listOwnCertificates,
+  listOwnEntries,
+  listUnitCertificates,
+  pageCertificates,
+  pageLedger,
   pageUnits,
 } from './store/read.ts';
 
@@ -27,7 +34,9 @@ export const creditFeature = serve(
       const entries = await listOwnEntries(ctx.db, personId);
       const certificates = await listOwnCertificates(ctx.db, personId);
       const cycle = cycleOf(Number(dayOf(ctx.now).slice(0, 4)));
-      const counted = entries.filter((entry) => entry.state === 'valid' && entry.year >= cycle.from && entry.year <= cycle.to);
+      const counted = entries.filter(
+        (entry) => entry.state === 'valid' && entry.year >= cycle.from && entry.year <= cycle.to,
+      );
       return {
         cycle: {
           ...cycle,
@@ -41,7 +50,11 @@ export const creditFeature = serve(
     },
     myCertificate: async (ctx, input) => {
       const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
-      return printCertificate(ctx, settings, await findCertificate(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId));
+      return printCertificate(
+        ctx,
+        settings,
+        await findCertificate(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId),
+      );
     },
     certificates: async (ctx, input) => {
       const program = await getProgram(ctx.db, ctx.scope, input.programId);
@@ -54,7 +67,8 @@ export const creditFeature = serve(
           totalX100: row.printed.totalX100,
           creditsX100: row.printed.creditsX100,
           heldBack: heldBack(program.settings, row)?.message ?? null,
-          mayRevoke: revokes && row.revokedAt === null && row.personId !== personId && hasLastWord(ctx, program, row.parentKind),
+          mayRevoke:
+            revokes && row.revokedAt === null && row.personId !== personId && hasLastWord(ctx, program, row.parentKind),
         })),
         total,
       };

@@ -21,6 +21,8 @@ type Group = Region['lateUnits'][number];
 interface Asked {
   readonly words: Omit<Group, 'total' | 'units' | 'late'>;
   readonly from: string;
+  /** The last day on which the step still matters. */
+  readonly until?: string;
   readonly read: () => Promise<LateUnits>;
   readonly note: (unit: LateUnit) => string;
 }
@@ -30,7 +32,7 @@ export async function listLateUnits(ctx: Ctx, program: Program, path: string): P
   const today = dayOf(ctx.now);
   const groups = await Promise.all(
     asked(ctx, program, path)
-      .filter((one) => one.from <= today)
+      .filter((one) => one.from <= today && today <= (one.until ?? today))
       .map(async ({ words, read, note }) => {
         const { total, units } = await read();
         const rows = units.map((unit) => ({
@@ -66,12 +68,14 @@ function asked(ctx: Ctx, program: Program, path: string): Asked[] {
     {
       words: { step: 'activation', title: '账号没有全部激活', dueOn: days.firstLoginDueOn, place: 'people' },
       from: days.loginOpensOn,
+      until: days.studyEndsOn,
       read: () => unitsNotActivated(ctx.db, ctx.scope, region),
       note: ({ amount, of }) => `${amount} / ${of} 人没有激活`,
     },
     {
       words: { step: 'study', title: '网络研修进度落后', dueOn: days.studyEndsOn, place: 'people' },
       from: days.studyStartsOn,
+      until: days.assessmentEndsOn,
       read: () => unitsBehind(ctx.db, ctx.scope, region, expectedHours(settings, ctx.now)),
       note: ({ amount, of }) => `${amount} / ${of} 人落后`,
     },

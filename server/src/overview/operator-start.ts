@@ -26,7 +26,7 @@ export async function operatorStart(ctx: Ctx): Promise<Part> {
         key: 'failedJobs',
         place: 'health',
         title: `${queue.failed} 项后台任务没有完成`,
-        detail: '在系统状况页查看各项原因。',
+        detail: '原因见下面的后台任务。',
       }),
     ],
     view: { kind: 'operator', outbox, queue, failures },

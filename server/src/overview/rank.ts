@@ -2,11 +2,13 @@ import type { Day } from '@yanxiu/domain/kernel/day';
 import { hundredthsText } from '@yanxiu/domain/kernel/hours';
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
 import { share } from '@yanxiu/domain/supervision/rates';
+import { sumFigures } from '../supervision/node.ts';
 import type { Figures } from '../supervision/store/figures.ts';
 
 interface Child {
   readonly id: string;
   readonly name: string;
+  readonly kind: string;
   readonly figures: Figures;
 }
 
@@ -38,12 +40,23 @@ function measureOn({ milestones: days, hours }: ProgramSettings, today: Day): Me
   return { title: '合格率', base: '合格 ÷ 应参训', of: (one) => ({ part: one.passed, whole: one.due }) };
 }
 
-/** The units below by the measure of the day, best first; where two are level, the larger first. */
-export function rankChildren(settings: ProgramSettings, today: Day, children: readonly Child[]) {
+/**
+ * The units below by the measure of the day, best first; where two are level, the larger first. Schools directly under a
+ * city are one row beside its counties; null where units can't be told apart by the measure (a school hands in or not).
+ */
+export function rankChildren(settings: ProgramSettings, today: Day, nodeId: string, children: readonly Child[]) {
   const { title, base, of } = measureOn(settings, today);
-  const rows = children
+  const rows = pooled(nodeId, children)
     .map(({ id, name, figures }) => ({ id, name, ...of(figures) }))
     .filter((row) => row.whole > 0)
     .sort((a, b) => (share(b.part, b.whole) ?? 0) - (share(a.part, a.whole) ?? 0) || b.whole - a.whole);
-  return { title, base, rows };
+  return rows.length < 2 || rows.every((row) => row.whole === 1) ? null : { title, base, rows };
+}
+
+function pooled(nodeId: string, children: readonly Child[]): readonly Child[] {
+  const places = children.filter((child) => child.kind !== 'school');
+  const direct = children.filter((child) => child.kind === 'school');
+  if (places.length === 0 || direct.length === 0) return children;
+  const figures = sumFigures(direct.map((child) => child.figures));
+  return [...places, { id: nodeId, name: `直属学校（${direct.length} 所）`, kind: 'school', figures }];
 }

@@ -35,7 +35,7 @@ export async function regionStart(ctx: Ctx, reader: Reader): Promise<Part> {
       asOf: node.asOf,
       figures: node.node.figures,
       lateUnits,
-      ranking: rankChildren(program.settings, today, node.children),
+      ranking: rankChildren(program.settings, today, node.node.id, node.children),
       trend: trend.map((row) => ({
         day: row.day,
         people: row.people,

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '@yanxiu/domain/kernel/day';
 import { openDay } from '@yanxiu/domain/payment/closing';
 import type { Ctx } from '../platform/http/context.ts';
 import { getProgram } from '../program/store.ts';
-import { holdAccountsOf, ensureAccount } from './store/account.ts';
+import { ensureAccount, holdAccountsOf } from './store/account.ts';
 import { insertBill, insertBillEntries, lockBillOfSchool, type NewBillEntry, updateBill } from './store/bill-entry.ts';
 
 type Program = Awaited<ReturnType<typeof getProgram>>;

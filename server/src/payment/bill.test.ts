@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, anOrg } from '../platform/testing/builders.ts';
+import { anOrg, aPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 import { registrationLocked, registrationUnlocked, rosterChanged } from '../registration/facts.ts';
 import { aBill, aLiaison, aMoneyWorld, aRosterName, inSystem, type MoneyWorld, send } from './testing/money-world.ts';
@@ -19,16 +19,30 @@ describe('bills follow the registration', () => {
     const billId = await aBill(test, world, world.school, 56);
     await aBill(test, world, world.school, 57);
     const schoolId = world.school.id;
-    await inSystem(test, (ctx) => ctx.publish(registrationLocked, { programId, schoolId, headcount: 55, entryIds: [] }));
+    await inSystem(test, (ctx) =>
+      ctx.publish(registrationLocked, { programId, schoolId, headcount: 55, entryIds: [] }),
+    );
     const locked = (await get(world.clerk, `/api/programs/${programId}/bills/${billId}`)).json();
-    expect(locked).toMatchObject({ state: 'firm', heads: 55, dueFen: 672_000, adjustedFen: -12_000, balanceFen: 660_000, standing: 'unpaid' });
+    expect(locked).toMatchObject({
+      state: 'firm',
+      heads: 55,
+      dueFen: 672_000,
+      adjustedFen: -12_000,
+      balanceFen: 660_000,
+      standing: 'unpaid',
+    });
     expect(locked.entries.map((entry: { heads: number; reason: string }) => [entry.heads, entry.reason])).toEqual([
       [56, '名单上报 56 人'],
       [1, '名单上报 57 人'],
       [-2, '名单锁定 55 人'],
     ]);
-    await inSystem(test, (ctx) => ctx.publish(registrationUnlocked, { programId, schoolId, entryIds: [], reason: '误锁' }));
-    expect((await get(world.clerk, `/api/programs/${programId}/bills/${billId}`)).json()).toMatchObject({ state: 'provisional', heads: 55 });
+    await inSystem(test, (ctx) =>
+      ctx.publish(registrationUnlocked, { programId, schoolId, entryIds: [], reason: '误锁' }),
+    );
+    expect((await get(world.clerk, `/api/programs/${programId}/bills/${billId}`)).json()).toMatchObject({
+      state: 'provisional',
+      heads: 55,
+    });
   });
 
   it('a change order adjusts once, and a transfer with its bill moves between two', async () => {
@@ -52,9 +66,12 @@ describe('bills follow the registration', () => {
       words: '名单变更：调动',
     };
     await inSystem(test, (ctx) => ctx.publish(rosterChanged, change));
-    const heads = async (id: string) => (await get(world.finance, `/api/programs/${world.programId}/bills/${id}`)).json().heads;
+    const heads = async (id: string) =>
+      (await get(world.finance, `/api/programs/${world.programId}/bills/${id}`)).json().heads;
     expect([await heads(fromId), await heads(toId)]).toEqual([9, 6]);
-    await expect(inSystem(test, (ctx) => ctx.publish(rosterChanged, change))).rejects.toThrow(/bill_entry_of_change_once/);
+    await expect(inSystem(test, (ctx) => ctx.publish(rosterChanged, change))).rejects.toThrow(
+      /bill_entry_of_change_once/,
+    );
   });
 });
 
@@ -66,7 +83,11 @@ describe('payment.bill', () => {
     const url = `/api/programs/${own.programId}/bills/${billId}`;
     const bill = (await get(own.clerk, url)).json();
     expect(bill.howToPay.remark).toMatch(/^JF\d{8} 晋城市阳城县凤城镇第二中学，56人，张三15400000088$/);
-    expect(bill.howToPay).toMatchObject({ payableFen: 672_000, dueOn: '2021-11-15', payee: { accountNumber: own.accountNumber } });
+    expect(bill.howToPay).toMatchObject({
+      payableFen: 672_000,
+      dueOn: '2021-11-15',
+      payee: { accountNumber: own.accountNumber },
+    });
     expect(bill.words).toBe('还没有到账，应缴 6,720.00 元（56 人）。');
     expect((await get(own.finance, url)).json().howToPay.remark).toContain('154****0088');
   });
@@ -82,7 +103,9 @@ describe('payment.bill', () => {
     ];
     for (const stranger of strangers) {
       expect((await get(stranger, url)).statusCode).toBe(404);
-      expect((await get(stranger, `/api/programs/${world.programId}/bills?schoolId=${world.school.id}`)).json().total).toBe(0);
+      expect(
+        (await get(stranger, `/api/programs/${world.programId}/bills?schoolId=${world.school.id}`)).json().total,
+      ).toBe(0);
     }
     const tutor = await aPerson(test, { role: 'tutor', org: world.county });
     expect((await get(tutor, url)).statusCode).toBe(403);
@@ -96,15 +119,22 @@ describe('payment.bills and payment.totals', () => {
     if (!a || !b) throw new Error('two schools');
     await aBill(test, own, a, 10);
     await aBill(test, own, b, 5);
-    const list = (await get(own.countyAdmin, `/api/programs/${own.programId}/bills?standing=unpaid&sort=-heads`)).json();
+    const list = (
+      await get(own.countyAdmin, `/api/programs/${own.programId}/bills?standing=unpaid&sort=-heads`)
+    ).json();
     expect(list).toMatchObject({ total: 2, totals: { heads: 15, owedFen: 180_000, unpaidFen: 180_000 } });
     expect(list.rows.map((row: { schoolName: string }) => row.schoolName)).toEqual([a.name, b.name]);
-    const found = (await get(own.countyAdmin, `/api/programs/${own.programId}/bills?q=${encodeURIComponent('北留')}`)).json();
+    const found = (
+      await get(own.countyAdmin, `/api/programs/${own.programId}/bills?q=${encodeURIComponent('北留')}`)
+    ).json();
     expect(found.rows).toHaveLength(1);
     const byCode = (await get(own.countyAdmin, `/api/programs/${own.programId}/bills?q=${found.rows[0].code}`)).json();
     expect(byCode.rows[0].id).toBe(found.rows[0].id);
     const totals = (await get(own.finance, `/api/programs/${own.programId}/payment-totals`)).json();
-    expect(totals).toMatchObject({ rows: [{ name: '阳城县', bills: 2, owedFen: 180_000, unpaidFen: 180_000 }], totals: { owedFen: 180_000 } });
+    expect(totals).toMatchObject({
+      rows: [{ name: '阳城县', bills: 2, owedFen: 180_000, unpaidFen: 180_000 }],
+      totals: { owedFen: 180_000 },
+    });
     const sheet = await get(own.countyAdmin, `/api/programs/${own.programId}/bills/export`);
     expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });
@@ -122,8 +152,14 @@ describe('payment.takeOver', () => {
     expect((await send(test, own.countyAdmin, 'POST', url, payload)).json()).toEqual({ changed: 1 });
     const bill = (await get(own.clerk, `/api/programs/${own.programId}/bills/${billId}`)).json();
     expect(bill.payerName).toBe('阳城县');
-    expect(bill.allowed).toContainEqual({ act: 'register', allowed: false, reason: '这张缴费单由阳城县缴纳，请由阳城县登记汇款。' });
-    expect((await send(test, own.countyAdmin, 'POST', url, { ...payload, payer: 'school' })).json()).toEqual({ changed: 1 });
+    expect(bill.allowed).toContainEqual({
+      act: 'register',
+      allowed: false,
+      reason: '这张缴费单由阳城县缴纳，请由阳城县登记汇款。',
+    });
+    expect((await send(test, own.countyAdmin, 'POST', url, { ...payload, payer: 'school' })).json()).toEqual({
+      changed: 1,
+    });
   });
 });
 
@@ -136,7 +172,10 @@ describe('payment.previewChange', () => {
     expect(preview.json()).toMatchObject({ amountFen: -24_000, beforeFen: 120_000, afterFen: 96_000 });
     const [, other] = own.schools;
     const without = await send(test, own.countyAdmin, 'POST', url, { schoolId: other?.id, headDelta: 1 });
-    expect(without.json()).toMatchObject({ code: 'payment.noBill', message: expect.stringContaining('北留镇中心学校') });
+    expect(without.json()).toMatchObject({
+      code: 'payment.noBill',
+      message: expect.stringContaining('北留镇中心学校'),
+    });
   });
 });
 

@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
-import { aBill, aMoneyWorld, billOf, importLines, lineOf, type MoneyWorld, type StatementWish, send } from './testing/money-world.ts';
+import {
+  aBill,
+  aMoneyWorld,
+  billOf,
+  importLines,
+  lineOf,
+  type MoneyWorld,
+  type StatementWish,
+  send,
+} from './testing/money-world.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -28,7 +37,8 @@ async function aLine(amountFen: number, heads = 56, more: Partial<StatementWish>
   await importLines(test, world, [unclear('100001', amountFen, more)]);
   const line = await lineOf(test, world, '100001');
   const part = (fen: number, id = billId) => ({ programId: world.programId, billId: id, amountFen: fen });
-  const book = (person: Person, parts: object[], rest: object = {}) => post(person, `/api/bank-lines/${line.id}/book`, { parts, ...rest });
+  const book = (person: Person, parts: object[], rest: object = {}) =>
+    post(person, `/api/bank-lines/${line.id}/book`, { parts, ...rest });
   return { world, billId, line, part, book };
 }
 
@@ -50,11 +60,19 @@ describe('payment.book', () => {
     expect((await book(world.second, [part(1)])).json().code).toBe('payment.lineWaiting');
     const own = await post(world.finance, `/api/bookings/${bookingId}/confirm`, { version: 1 });
     expect(own.json().code).toBe('payment.secondIsAsker');
-    expect((await post(world.second, `/api/bookings/${bookingId}/confirm`, { version: 1 })).json().state).toBe('booked');
+    expect((await post(world.second, `/api/bookings/${bookingId}/confirm`, { version: 1 })).json().state).toBe(
+      'booked',
+    );
     expect(await billOf(test, world, billId)).toMatchObject({ allocatedFen: 672_000, standing: 'settled' });
-    expect((await post(world.second, `/api/bookings/${bookingId}/confirm`, { version: 2 })).json().code).toBe('payment.bookingState');
+    expect((await post(world.second, `/api/bookings/${bookingId}/confirm`, { version: 2 })).json().code).toBe(
+      'payment.bookingState',
+    );
     const shown = await lineOf(test, world, '100001');
-    expect(shown.bookings[0]).toMatchObject({ askedByName: '钱会计', secondByName: '孙复核', parts: [{ schoolName: world.school.name, amountFen: 672_000 }] });
+    expect(shown.bookings[0]).toMatchObject({
+      askedByName: '钱会计',
+      secondByName: '孙复核',
+      parts: [{ schoolName: world.school.name, amountFen: 672_000 }],
+    });
     expect(shown.id).toBe(line.id);
   });
 
@@ -87,9 +105,14 @@ describe('payment.book', () => {
       amountFen: row.amountFen,
     }));
     const short = await post(world.finance, `${url}/book`, { parts: parts.slice(1), exact: true });
-    expect(short.json()).toMatchObject({ code: 'payment.splitShort', message: expect.stringContaining('相差 120.00 元') });
+    expect(short.json()).toMatchObject({
+      code: 'payment.splitShort',
+      message: expect.stringContaining('相差 120.00 元'),
+    });
     expect((await post(world.finance, `${url}/book`, { parts, exact: true })).json().state).toBe('waiting');
-    const unknown = (await post(world.finance, `${url}/read-list`, { programId: world.programId, text: '没有的小学 3人' })).json();
+    const unknown = (
+      await post(world.finance, `${url}/read-list`, { programId: world.programId, text: '没有的小学 3人' })
+    ).json();
     expect(unknown.rows[0].problem).toContain('没有找到缴费单');
   });
 
@@ -115,15 +138,41 @@ describe('payment.book', () => {
     const other = await aMoneyWorld(test);
     const foreign = await aBill(test, other, other.school, 1);
     const db = test.app.database.db;
-    const booking = await db.selectFrom('booking').select('id').where('bankLineId', '=', line.id).executeTakeFirstOrThrow();
-    const row = { programId: other.programId, billId: foreign, bankLineId: line.id, bookingId: booking.id, bookedOn: '2021-11-03', at: new Date(), reason: '' };
-    const insert = (change: object) => db.insertInto('allocation').values({ ...row, id: line.id, amountFen: 1, ...change }).execute();
+    const booking = await db
+      .selectFrom('booking')
+      .select('id')
+      .where('bankLineId', '=', line.id)
+      .executeTakeFirstOrThrow();
+    const row = {
+      programId: other.programId,
+      billId: foreign,
+      bankLineId: line.id,
+      bookingId: booking.id,
+      bookedOn: '2021-11-03',
+      at: new Date(),
+      reason: '',
+    };
+    const insert = (change: object) =>
+      db
+        .insertInto('allocation')
+        .values({ ...row, id: line.id, amountFen: 1, ...change })
+        .execute();
     await expect(insert({})).rejects.toThrow(/not paid into this account/);
-    const own = await db.selectFrom('bill').select('id').where('programId', '=', world.programId).executeTakeFirstOrThrow();
+    const own = await db
+      .selectFrom('bill')
+      .select('id')
+      .where('programId', '=', world.programId)
+      .executeTakeFirstOrThrow();
     await expect(insert({ programId: world.programId, billId: own.id })).rejects.toThrow(/bank_line_not_exceeded/);
-    await expect(db.updateTable('bill').set({ allocatedFen: 0 }).where('id', '=', own.id).execute()).rejects.toThrow(/follow from its entries/);
-    await expect(db.updateTable('bankLine').set({ amountFen: 1 }).where('id', '=', line.id).execute()).rejects.toThrow(/stays as it was imported/);
-    await expect(db.deleteFrom('allocation').where('bankLineId', '=', line.id).execute()).rejects.toThrow(/append-only/);
+    await expect(db.updateTable('bill').set({ allocatedFen: 0 }).where('id', '=', own.id).execute()).rejects.toThrow(
+      /follow from its entries/,
+    );
+    await expect(db.updateTable('bankLine').set({ amountFen: 1 }).where('id', '=', line.id).execute()).rejects.toThrow(
+      /stays as it was imported/,
+    );
+    await expect(db.deleteFrom('allocation').where('bankLineId', '=', line.id).execute()).rejects.toThrow(
+      /append-only/,
+    );
   });
 });
 
@@ -131,9 +180,13 @@ describe('payment.returnBooking and payment.undoBooking', () => {
   it('a second person sends back with a reason, the asker takes back', async () => {
     const { world, part, book } = await aLine(672_000);
     const first = (await book(world.finance, [part(672_000)])).json().bookingId;
-    expect((await post(world.second, `/api/bookings/${first}/return`, { version: 1, reason: '不是这所学校' })).json()).toEqual({ ok: true });
+    expect(
+      (await post(world.second, `/api/bookings/${first}/return`, { version: 1, reason: '不是这所学校' })).json(),
+    ).toEqual({ ok: true });
     const second = (await book(world.finance, [part(672_000)])).json().bookingId;
-    expect((await post(world.finance, `/api/bookings/${second}/return`, { version: 1, reason: '选错了' })).json()).toEqual({ ok: true });
+    expect(
+      (await post(world.finance, `/api/bookings/${second}/return`, { version: 1, reason: '选错了' })).json(),
+    ).toEqual({ ok: true });
     const shown = await lineOf(test, world, '100001');
     expect(shown.state).toBe('open');
     expect(shown.bookings.map((booking: { stateName: string }) => booking.stateName)).toEqual(['已撤回', '复核退回']);
@@ -145,7 +198,9 @@ describe('payment.returnBooking and payment.undoBooking', () => {
     expect((await post(world.finance, url, { version: 2 })).statusCode).toBe(400);
     expect((await post(world.finance, url, { version: 1, reason: '认错学校' })).json().code).toBe('payment.changed');
     expect((await post(world.finance, url, { version: 2, reason: '认错学校' })).json()).toEqual({ ok: true });
-    expect((await post(world.finance, url, { version: 3, reason: '再来一次' })).json().code).toBe('payment.bookingState');
+    expect((await post(world.finance, url, { version: 3, reason: '再来一次' })).json().code).toBe(
+      'payment.bookingState',
+    );
     expect((await billOf(test, world, billId)).balanceFen).toBe(672_000);
     expect(await lineOf(test, world, '100001')).toMatchObject({ state: 'open', openFen: 672_000 });
   });
@@ -171,14 +226,18 @@ describe('payment.bookOther', () => {
   it('puts aside what is not ours, by a second person above 10,000 元', async () => {
     const { world, line } = await aLine(1_500_000);
     const url = `/api/bank-lines/${line.id}/other`;
-    expect((await post(world.finance, url, { amountFen: 1_500_001, reason: '投标保证金' })).json().code).toBe('payment.splitTooMuch');
+    expect((await post(world.finance, url, { amountFen: 1_500_001, reason: '投标保证金' })).json().code).toBe(
+      'payment.splitTooMuch',
+    );
     expect((await post(world.finance, url, { amountFen: 500_000, reason: '投标保证金' })).json().state).toBe('booked');
     const rest = (await post(world.finance, url, { reason: '投标保证金' })).json();
     expect(rest.state).toBe('booked');
     expect(await lineOf(test, world, '100001')).toMatchObject({ state: 'other', otherFen: 1_500_000 });
     expect((await post(world.finance, url, { reason: '再记一次' })).json().code).toBe('payment.lineSettled');
     const large = await aLine(1_000_001);
-    expect((await post(large.world.finance, `/api/bank-lines/${large.line.id}/other`, { reason: '货款' })).json().state).toBe('waiting');
+    expect(
+      (await post(large.world.finance, `/api/bank-lines/${large.line.id}/other`, { reason: '货款' })).json().state,
+    ).toBe('waiting');
   });
 });
 
@@ -189,46 +248,92 @@ describe('payment.refund', () => {
     expect(await billOf(test, world, billId)).toMatchObject({ standing: 'over', balanceFen: -12_000 });
     const url = `/api/bank-lines/${line.id}/refund`;
     expect((await post(world.finance, url, { reason: '多缴' })).json().code).toBe('payment.refundNothing');
-    expect((await post(world.finance, url, { takeOff: [part(684_001)], reason: '多缴' })).json().code).toBe('payment.splitTooMuch');
-    expect((await post(world.finance, url, { takeOff: [part(12_000)], reason: '多缴一人' })).json().state).toBe('booked');
-    expect(await billOf(test, world, billId)).toMatchObject({ standing: 'settled', refunds: [{ amountFen: 12_000, stateName: '待付款' }] });
-    expect(await lineOf(test, world, '100001')).toMatchObject({ allocatedFen: 672_000, refundedFen: 12_000, openFen: 0 });
+    expect((await post(world.finance, url, { takeOff: [part(684_001)], reason: '多缴' })).json().code).toBe(
+      'payment.splitTooMuch',
+    );
+    expect((await post(world.finance, url, { takeOff: [part(12_000)], reason: '多缴一人' })).json().state).toBe(
+      'booked',
+    );
+    expect(await billOf(test, world, billId)).toMatchObject({
+      standing: 'settled',
+      refunds: [{ amountFen: 12_000, stateName: '待付款' }],
+    });
+    expect(await lineOf(test, world, '100001')).toMatchObject({
+      allocatedFen: 672_000,
+      refundedFen: 12_000,
+      openFen: 0,
+    });
 
-    const [refund] = (await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/refunds?state=decided`)).json().rows;
+    const [refund] = (
+      await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/refunds?state=decided`)
+    ).json().rows;
     expect(refund).toMatchObject({ toName: '武晋平', toAccount: '6217000012345678', schoolName: world.school.name });
-    await importLines(test, world, [
-      unclear('100002', 12_001, { direction: 'out', at: '2021-11-05 10:00:00' }),
-      unclear('100003', 12_000, { direction: 'out', at: '2021-11-05 11:00:00' }),
-      unclear('100004', 12_000, { at: '2021-11-06 11:00:00', summary: '退汇', remark: '账号户名不符' }),
-    ], 20_000_000);
+    await importLines(
+      test,
+      world,
+      [
+        unclear('100002', 12_001, { direction: 'out', at: '2021-11-05 10:00:00' }),
+        unclear('100003', 12_000, { direction: 'out', at: '2021-11-05 11:00:00' }),
+        unclear('100004', 12_000, { at: '2021-11-06 11:00:00', summary: '退汇', remark: '账号户名不符' }),
+      ],
+      20_000_000,
+    );
     const wrong = await lineOf(test, world, '100002');
-    expect((await post(world.finance, `/api/bank-lines/${wrong.id}/carry-out`, { refundIds: [refund.id] })).json().code).toBe('payment.refundAmount');
-    expect((await post(world.finance, `/api/bank-lines/${wrong.id}/book`, { parts: [part(1)] })).json().code).toBe('payment.lineOut');
+    expect(
+      (await post(world.finance, `/api/bank-lines/${wrong.id}/carry-out`, { refundIds: [refund.id] })).json().code,
+    ).toBe('payment.refundAmount');
+    expect((await post(world.finance, `/api/bank-lines/${wrong.id}/book`, { parts: [part(1)] })).json().code).toBe(
+      'payment.lineOut',
+    );
     const out = await lineOf(test, world, '100003');
-    expect((await post(world.finance, `/api/bank-lines/${out.id}/carry-out`, { refundIds: [refund.id] })).json().state).toBe('booked');
+    expect(
+      (await post(world.finance, `/api/bank-lines/${out.id}/carry-out`, { refundIds: [refund.id] })).json().state,
+    ).toBe('booked');
     expect((await lineOf(test, world, '100003')).state).toBe('linked');
-    const decision = (await lineOf(test, world, '100001')).bookings.find((one: { kind: string }) => one.kind === 'refund');
-    expect((await post(world.finance, `/api/bookings/${decision.id}/undo`, { version: 1, reason: '不退了' })).json().code).toBe('payment.refundPaid');
+    const decision = (await lineOf(test, world, '100001')).bookings.find(
+      (one: { kind: string }) => one.kind === 'refund',
+    );
+    expect(
+      (await post(world.finance, `/api/bookings/${decision.id}/undo`, { version: 1, reason: '不退了' })).json().code,
+    ).toBe('payment.refundPaid');
 
     const back = await lineOf(test, world, '100004');
     expect(back.state).toBe('open');
     const linked = (await post(world.finance, `/api/bank-lines/${back.id}/reversal`, { originalId: out.id })).json();
-    if (linked.state === 'waiting') await post(world.second, `/api/bookings/${linked.bookingId}/confirm`, { version: 1 });
+    if (linked.state === 'waiting')
+      await post(world.second, `/api/bookings/${linked.bookingId}/confirm`, { version: 1 });
     expect(await lineOf(test, world, '100004')).toMatchObject({ state: 'reversed', openFen: 0 });
     expect(await lineOf(test, world, '100001')).toMatchObject({ refundedFen: 0, openFen: 12_000 });
-    const balance = (await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/balance?on=2021-11-30`)).json();
-    expect(balance.totals).toMatchObject({ incomingFen: 696_000, allocatedFen: 672_000, reversedFen: 12_000, unallocatedFen: 12_000, differenceFen: 0 });
+    const balance = (
+      await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/balance?on=2021-11-30`)
+    ).json();
+    expect(balance.totals).toMatchObject({
+      incomingFen: 696_000,
+      allocatedFen: 672_000,
+      reversedFen: 12_000,
+      unallocatedFen: 12_000,
+      differenceFen: 0,
+    });
     expect(balance.differences).toBe(0);
   });
 
   it('a decided refund can be undone, and goes nowhere without an account', async () => {
     const { world, billId, line, part } = await aBookedLine();
     await post(world.finance, `/api/bank-lines/${line.id}/refund`, { takeOff: [part(12_000)], reason: '减一人' });
-    const refund = (await lineOf(test, world, '100001')).bookings.find((one: { kind: string }) => one.kind === 'refund');
-    expect((await post(world.finance, `/api/bookings/${refund.id}/undo`, { version: refund.version, reason: '变更取消' })).json()).toEqual({ ok: true });
+    const refund = (await lineOf(test, world, '100001')).bookings.find(
+      (one: { kind: string }) => one.kind === 'refund',
+    );
+    expect(
+      (
+        await post(world.finance, `/api/bookings/${refund.id}/undo`, { version: refund.version, reason: '变更取消' })
+      ).json(),
+    ).toEqual({ ok: true });
     expect((await billOf(test, world, billId)).allocatedFen).toBe(672_000);
     const cash = await aLine(12_000, 56, { account: '' });
-    const answer = await post(cash.world.finance, `/api/bank-lines/${cash.line.id}/refund`, { fromOpenFen: 12_000, reason: '退回' });
+    const answer = await post(cash.world.finance, `/api/bank-lines/${cash.line.id}/refund`, {
+      fromOpenFen: 12_000,
+      reason: '退回',
+    });
     expect(answer.json().code).toBe('payment.refundNoAccount');
   });
 
@@ -243,14 +348,30 @@ describe('payment.refund', () => {
 describe('payment.linkReversal', () => {
   it('a reversal proposes its original; the booking is undone first', async () => {
     const { world, line, bookingId } = await aBookedLine();
-    await importLines(test, world, [unclear('100009', 672_000, { direction: 'out', at: '2021-11-04 10:00:00', summary: '冲正', remark: '账号户名不符' })], 20_000_000);
+    await importLines(
+      test,
+      world,
+      [
+        unclear('100009', 672_000, {
+          direction: 'out',
+          at: '2021-11-04 10:00:00',
+          summary: '冲正',
+          remark: '账号户名不符',
+        }),
+      ],
+      20_000_000,
+    );
     const reversal = await lineOf(test, world, '100009');
     const link = (originalId: string) => post(world.finance, `/api/bank-lines/${reversal.id}/reversal`, { originalId });
     expect((await link(reversal.id)).json().code).toBe('payment.reversalPair');
-    expect((await link(line.id)).json()).toMatchObject({ code: 'payment.reversalBooked', message: expect.stringContaining('6,720.00') });
+    expect((await link(line.id)).json()).toMatchObject({
+      code: 'payment.reversalBooked',
+      message: expect.stringContaining('6,720.00'),
+    });
     await post(world.finance, `/api/bookings/${bookingId}/undo`, { version: 2, reason: '银行冲正' });
     const answer = (await link(line.id)).json();
-    if (answer.state === 'waiting') await post(world.second, `/api/bookings/${answer.bookingId}/confirm`, { version: 1 });
+    if (answer.state === 'waiting')
+      await post(world.second, `/api/bookings/${answer.bookingId}/confirm`, { version: 1 });
     expect(await lineOf(test, world, '100001')).toMatchObject({ state: 'reversed', reversedFen: 672_000 });
     expect(await lineOf(test, world, '100009')).toMatchObject({ state: 'linked', openFen: 0 });
   });

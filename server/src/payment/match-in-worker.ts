@@ -1,10 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import type { LineDecision } from '@yanxiu/domain/payment/matching/match-input';
+import { matchLines } from '@yanxiu/domain/payment/matching/match-lines';
 import type { MatchJob } from './match-worker.ts';
 
-/** Runs the matching engine in a thread of its own: a large statement keeps a core busy for a minute. */
+/** A day's lines against a county's schools take some milliseconds: less than a thread takes to start. */
+const small = { lines: 100, schools: 1000 };
+
+/** Runs the matching engine, in a thread of its own when it is much: a large statement keeps a core busy for a minute. */
 export function matchInWorker(job: MatchJob): Promise<LineDecision[]> {
-  if (job.lines.length === 0) return Promise.resolve([]);
+  const { lines, knowledge } = job;
+  if (lines.length <= small.lines && knowledge.schools.length <= small.schools)
+    return Promise.resolve(matchLines(lines, knowledge));
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./match-worker.ts', import.meta.url), {
       workerData: job,

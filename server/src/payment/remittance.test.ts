@@ -34,8 +34,15 @@ describe('payment.registerRemittance', () => {
     const response = await register(world.clerk);
     expect(response.statusCode).toBe(200);
     for (const reader of [world.countyAdmin, world.finance]) {
-      const list = (await send(test, reader, 'GET', `/api/programs/${world.programId}/remittances?schoolId=${world.school.id}`)).json();
-      expect(list.rows[0]).toMatchObject({ payerAccount: '6222000011112222', stateName: '已登记，待县级核对', arrivalName: '待到账', amountFen: 672_000 });
+      const list = (
+        await send(test, reader, 'GET', `/api/programs/${world.programId}/remittances?schoolId=${world.school.id}`)
+      ).json();
+      expect(list.rows[0]).toMatchObject({
+        payerAccount: '6222000011112222',
+        stateName: '已登记，待县级核对',
+        arrivalName: '待到账',
+        amountFen: 672_000,
+      });
       const file = await send(test, reader, 'GET', `/api/files/${list.rows[0].vouchers[0].id}`);
       expect(file.statusCode).toBe(200);
     }
@@ -75,22 +82,32 @@ describe('the county ticks off', () => {
     const id = await registered();
     expect((await act(world.clerk, id, 'check', { version: 1 })).statusCode).toBe(403);
     expect((await act(world.countyAdmin, id, 'check', { version: 1 })).json()).toEqual({ ok: true });
-    expect((await act(world.countyAdmin, id, 'check', { version: 2 })).json().message).toBe('这条汇款登记县级已核对，不能再办理。');
+    expect((await act(world.countyAdmin, id, 'check', { version: 2 })).json().message).toBe(
+      '这条汇款登记县级已核对，不能再办理。',
+    );
     expect((await act(world.finance, id, 'note', { version: 2 })).json()).toEqual({ ok: true });
-    expect((await act(world.clerk, id, 'withdraw', { version: 3, reason: '填错了' })).json().code).toBe('payment.remittanceState');
+    expect((await act(world.clerk, id, 'withdraw', { version: 3, reason: '填错了' })).json().code).toBe(
+      'payment.remittanceState',
+    );
   });
 
   it('returns with a reason, and the unit withdraws', async () => {
     const id = await registered();
     expect((await act(world.countyAdmin, id, 'return', { version: 1 })).statusCode).toBe(400);
-    expect((await act(world.countyAdmin, id, 'return', { version: 1, reason: '凭据看不清' })).json()).toEqual({ ok: true });
-    expect((await act(world.clerk, id, 'withdraw', { version: 1, reason: '重新登记' })).json().code).toBe('payment.changed');
+    expect((await act(world.countyAdmin, id, 'return', { version: 1, reason: '凭据看不清' })).json()).toEqual({
+      ok: true,
+    });
+    expect((await act(world.clerk, id, 'withdraw', { version: 1, reason: '重新登记' })).json().code).toBe(
+      'payment.changed',
+    );
     expect((await act(world.clerk, id, 'withdraw', { version: 2, reason: '重新登记' })).json()).toEqual({ ok: true });
   });
 
   it('prints 附件 3 as a workbook and as A4', async () => {
     const url = `/api/programs/${world.programId}/remittances/export`;
     expect((await send(test, world.countyAdmin, 'GET', url)).rawPayload.subarray(0, 2).toString()).toBe('PK');
-    expect((await send(test, world.countyAdmin, 'GET', `${url}?format=pdf`)).rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await send(test, world.countyAdmin, 'GET', `${url}?format=pdf`)).rawPayload.subarray(0, 5).toString()).toBe(
+      '%PDF-',
+    );
   });
 });

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
+import { importTask } from './import-statement.ts';
+import { rematchTask } from './match-account.ts';
 import {
   aBill,
   aLiaison,
@@ -14,8 +16,6 @@ import {
   statementText,
   uploadFile,
 } from './testing/money-world.ts';
-import { importTask } from './import-statement.ts';
-import { rematchTask } from './match-account.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -45,9 +45,20 @@ const previewOf = async (world: MoneyWorld, text: string) => {
 describe('payment.previewStatement', () => {
   it('tells what the file holds and keeps nothing', async () => {
     const { world } = await aWorldWithBill();
-    const lines = [payment(56, '900001'), { serial: '900002', at: '2021-11-03 11:00:00', direction: 'out' as const, amountFen: 500, summary: '手续费' }];
+    const lines = [
+      payment(56, '900001'),
+      { serial: '900002', at: '2021-11-03 11:00:00', direction: 'out' as const, amountFen: 500, summary: '手续费' },
+    ];
     const response = await previewOf(world, statementText(world.accountNumber, lines));
-    expect(response.json()).toMatchObject({ lines: 2, known: 0, inCount: 1, inFen: 672_000, outCount: 1, outFen: 500, gaps: [] });
+    expect(response.json()).toMatchObject({
+      lines: 2,
+      known: 0,
+      inCount: 1,
+      inFen: 672_000,
+      outCount: 1,
+      outFen: 500,
+      gaps: [],
+    });
     const list = (await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/lines`)).json();
     expect(list.total).toBe(0);
   });
@@ -55,7 +66,10 @@ describe('payment.previewStatement', () => {
   it('names a gap in the running balance', async () => {
     const { world } = await aWorldWithBill();
     const text = statementText(world.accountNumber, [payment(1, '910001'), payment(2, '910002'), payment(3, '910003')]);
-    const without = text.split('\r\n').filter((row) => !row.includes('910002')).join('\r\n');
+    const without = text
+      .split('\r\n')
+      .filter((row) => !row.includes('910002'))
+      .join('\r\n');
     expect((await previewOf(world, without)).json().gaps[0].message).toMatch(/余额不连续/);
   });
 
@@ -83,12 +97,23 @@ describe('payment.importStatement', () => {
     const { world, billId } = await aWorldWithBill();
     const lines = [
       payment(56, '930001'),
-      { serial: '930002', at: '2021-11-03 12:00:00', amountFen: 360_000, name: '武晋平', account: '62170000', remark: '培训费' },
+      {
+        serial: '930002',
+        at: '2021-11-03 12:00:00',
+        amountFen: 360_000,
+        name: '武晋平',
+        account: '62170000',
+        remark: '培训费',
+      },
       { serial: '930003', at: '2021-11-03 13:00:00', amountFen: 4_321, name: '应付活期存款利息', summary: '结息' },
     ];
     const first = await importLines(test, world, lines);
     expect(first).toMatchObject({ lines: 3, added: 3, known: 0, booked: 1, ignored: 1, left: 1 });
-    expect(await billOf(test, world, billId)).toMatchObject({ allocatedFen: 672_000, balanceFen: 0, standing: 'settled' });
+    expect(await billOf(test, world, billId)).toMatchObject({
+      allocatedFen: 672_000,
+      balanceFen: 0,
+      standing: 'settled',
+    });
     const booked = await lineOf(test, world, '930001');
     expect(booked).toMatchObject({ state: 'booked', schools: ['阳城县凤城镇第二中学'] });
     expect(booked.bookings[0]).toMatchObject({ by: 'engine', state: 'booked', amountFen: 672_000 });
@@ -104,20 +129,40 @@ describe('payment.importStatement', () => {
 
   it('a job that is run again doubles nothing', async () => {
     const { world, billId } = await aWorldWithBill();
-    const fileId = await uploadFile(test, world.finance, Buffer.from(statementText(world.accountNumber, [payment(56, '940001')])), '流水.csv', 'sheet');
-    const { statementId } = (await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, { fileId })).json();
-    await Promise.all([importTask.run(test.app, { statementId }, noProgress), importTask.run(test.app, { statementId }, noProgress)]);
+    const fileId = await uploadFile(
+      test,
+      world.finance,
+      Buffer.from(statementText(world.accountNumber, [payment(56, '940001')])),
+      '流水.csv',
+      'sheet',
+    );
+    const { statementId } = (
+      await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, { fileId })
+    ).json();
+    await Promise.all([
+      importTask.run(test.app, { statementId }, noProgress),
+      importTask.run(test.app, { statementId }, noProgress),
+    ]);
     await importTask.run(test.app, { statementId }, noProgress);
     expect((await billOf(test, world, billId)).allocatedFen).toBe(672_000);
   });
 
   it('finds both of two equal lines without serials, once each', async () => {
     const { world } = await aWorldWithBill();
-    const twin = { serial: '', at: '2021-11-03 10:00:00', amountFen: 12_000, name: '甲', account: '1', remark: '培训费' };
+    const twin = {
+      serial: '',
+      at: '2021-11-03 10:00:00',
+      amountFen: 12_000,
+      name: '甲',
+      account: '1',
+      remark: '培训费',
+    };
     const text = statementText(world.accountNumber, [twin, twin]).replace(/"[\d,.]+","(?=甲)/g, '"","');
     const fileId = await uploadFile(test, world.finance, Buffer.from(text), '流水.csv', 'sheet');
     for (const added of [2, 0]) {
-      const { statementId } = (await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, { fileId })).json();
+      const { statementId } = (
+        await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, { fileId })
+      ).json();
       expect(await importTask.run(test.app, { statementId }, noProgress)).toMatchObject({ lines: 2, added });
     }
   });
@@ -125,7 +170,9 @@ describe('payment.importStatement', () => {
   it('keeps the refusal of a file that cannot be read', async () => {
     const { world } = await aWorldWithBill();
     const fileId = await uploadFile(test, world.finance, Buffer.from('姓名,学段\n张三,小学\n'), '名单.csv', 'sheet');
-    const { statementId } = (await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, { fileId })).json();
+    const { statementId } = (
+      await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, { fileId })
+    ).json();
     await importTask.run(test.app, { statementId }, noProgress);
     const list = (await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/statements`)).json();
     expect(list.rows[0]).toMatchObject({ state: 'refused', refusal: expect.stringContaining('没有找到表头') });
@@ -150,7 +197,9 @@ describe('payment.rematch', () => {
     const billId = await aBill(test, world, world.school, 56);
     const response = await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/rematch`, {});
     expect(response.json().jobId).toBeTruthy();
-    expect(await rematchTask.run(test.app, { bankAccountId: world.accountId }, noProgress)).toMatchObject({ booked: 1 });
+    expect(await rematchTask.run(test.app, { bankAccountId: world.accountId }, noProgress)).toMatchObject({
+      booked: 1,
+    });
     expect((await billOf(test, world, billId)).standing).toBe('settled');
   });
 });
@@ -158,9 +207,23 @@ describe('payment.rematch', () => {
 describe('payment.accounts', () => {
   it('counts what is open', async () => {
     const { world } = await aWorldWithBill();
-    await importLines(test, world, [{ serial: '970001', at: '2021-11-03 10:00:00', amountFen: 360_000, name: '武晋平', account: '62170000', remark: '培训费' }]);
+    await importLines(test, world, [
+      {
+        serial: '970001',
+        at: '2021-11-03 10:00:00',
+        amountFen: 360_000,
+        name: '武晋平',
+        account: '62170000',
+        remark: '培训费',
+      },
+    ]);
     const [account] = (await send(test, world.finance, 'GET', '/api/bank-accounts')).json();
-    expect(account).toMatchObject({ id: world.accountId, openLines: 1, openFen: 360_000, programs: [{ id: world.programId }] });
+    expect(account).toMatchObject({
+      id: world.accountId,
+      openLines: 1,
+      openFen: 360_000,
+      programs: [{ id: world.programId }],
+    });
     const sheet = await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/lines/export`);
     expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });

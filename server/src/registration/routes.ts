@@ -2,6 +2,7 @@ import { registration } from '@yanxiu/contract/registration';
 import { serve } from '../platform/http/serve.ts';
 import { agreeChange, askChange, previewChange, withdrawChange } from './change/ask.ts';
 import { decideChange, listChanges } from './change/decide.ts';
+import { listTransferTargets } from './change/draft.ts';
 import { confirmImport, undoImport } from './confirm-import.ts';
 import { addRows, removeRow, setStaffCount, updateRow } from './edit-rows.ts';
 import { askExemption, decideExemption, withdrawExemption } from './exemption.ts';
@@ -57,6 +58,7 @@ export const registrationFeature = serve(
     regionForm: printRegionForm,
     export: exportRegistrations,
     changes: listChanges,
+    transferTargets: listTransferTargets,
     previewChange,
     askChange,
     withdrawChange,

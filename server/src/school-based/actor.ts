@@ -1,6 +1,6 @@
 import { mayRole } from '@yanxiu/domain/access/roles';
-import { routeFor } from '@yanxiu/domain/program/route';
 import { decidesAt } from '@yanxiu/domain/program/level';
+import { routeFor } from '@yanxiu/domain/program/route';
 import type { ActivityActor, ActivityParty } from '@yanxiu/domain/school-based/states';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import type { getProgram } from '../program/store.ts';

@@ -61,19 +61,33 @@ async function returnActivity(ctx: Ctx, input: Decide): Promise<{ version: numbe
 export async function approveAll(ctx: Ctx, input: { programId: string; schoolId?: string | undefined }) {
   const { programId, schoolId } = input;
   const program = await getProgram(ctx.db, ctx.scope, programId);
-  const rows = await listActivities(ctx.db, ctx.scope, actorOf(ctx).personId, { programId, states: ['confirmed'], schoolId });
+  const rows = await listActivities(ctx.db, ctx.scope, actorOf(ctx).personId, {
+    programId,
+    states: ['confirmed'],
+    schoolId,
+  });
   const ids = rows
     .filter((row) => refuseActivity('approve', row, activityActor(ctx, program, row.parentKind)) === null)
     .map((row) => row.id);
   const approved = await approveMany(ctx.db, programId, ids, actorOf(ctx).personId, ctx.now);
   const skipped = rows.length - approved;
-  ctx.audit({ action: 'schoolBased.approveAll', subject: ['program', programId], programId, after: { approved, skipped, ids } });
+  ctx.audit({
+    action: 'schoolBased.approveAll',
+    subject: ['program', programId],
+    programId,
+    after: { approved, skipped, ids },
+  });
   return { approved, skipped };
 }
 
 type Change = Parameters<typeof updateActivity>[2];
 
-async function move(ctx: Ctx, input: Key & { version: number }, act: ActivityAct, change: Change): Promise<{ version: number }> {
+async function move(
+  ctx: Ctx,
+  input: Key & { version: number },
+  act: ActivityAct,
+  change: Change,
+): Promise<{ version: number }> {
   const { to } = activityMoves[act];
   const version = await changeActivity(ctx, input, { ...change, state: to });
   ctx.audit({

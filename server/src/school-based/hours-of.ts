@@ -22,12 +22,23 @@ export async function schoolBasedRecords(
   const attended = Map.groupBy(await listAttended(db, programId, { personIds }), (row) => row.personId);
   const offline = new Map((await listOffline(db, programId, personIds)).map((row) => [row.personId, row]));
   return new Map(
-    personIds.map((personId) => [personId, recordOf(settings, attended.get(personId) ?? [], offline.get(personId) ?? null)]),
+    personIds.map((personId) => [
+      personId,
+      recordOf(settings, attended.get(personId) ?? [], offline.get(personId) ?? null),
+    ]),
   );
 }
 
-function recordOf(settings: ProgramSettings, rows: readonly AttendedRow[], offline: OfflineRow | null): SchoolBasedRecord {
-  const approved = schoolBasedHours(settings, rows.filter((row) => row.state === 'approved'), offline?.feedsX100 ?? 0);
+function recordOf(
+  settings: ProgramSettings,
+  rows: readonly AttendedRow[],
+  offline: OfflineRow | null,
+): SchoolBasedRecord {
+  const approved = schoolBasedHours(
+    settings,
+    rows.filter((row) => row.state === 'approved'),
+    offline?.feedsX100 ?? 0,
+  );
   const recorded = schoolBasedHours(settings, rows, offline?.feedsX100 ?? 0);
   return { approvedX100: approved.totalX100, recordedX100: recorded.totalX100, byTask: approved.byTask, offline };
 }

@@ -77,11 +77,15 @@ function doubtOf(line: ReadLine, candidates: readonly Person[], seen: ReadonlySe
   const [only] = candidates;
   if (!only) return unknown;
   if (candidates.length > 1) {
-    const where = candidates.slice(0, 3).map((one) => one.schoolName).join('、');
+    const where = candidates
+      .slice(0, 3)
+      .map((one) => one.schoolName)
+      .join('、');
     if (line.index) return `有 ${candidates.length} 人用这个号码（${where}），请改写证件号码。`;
     return `有 ${candidates.length} 位同名教师（${where}），请改写手机号或证件号码。`;
   }
-  if (line.index && line.name && line.name !== only.name) return `这个号码是${only.name}的，与“${line.name}”不符，请核对。`;
+  if (line.index && line.name && line.name !== only.name)
+    return `这个号码是${only.name}的，与“${line.name}”不符，请核对。`;
   return seen.has(only.personId) ? '这个人在名单里出现了不止一次，只取第一次。' : null;
 }
 
@@ -90,7 +94,7 @@ const remarks = /^(迟到|缺席|请假|未到|到场|出席|已到|签到|早�
 
 /**
  * The first word that is a document number or a phone says who; else the first word is a name. A running number in front
- * is passed over, and 张　三 is one name.
+ * is passed over, and 张　三 or 王 建国 is one name: nobody's is one character.
  */
 function readLine(ctx: Ctx, text: string): Omit<ReadLine, 'line' | 'text'> {
   const words = wordsOf(text);
@@ -102,10 +106,13 @@ function readLine(ctx: Ctx, text: string): Omit<ReadLine, 'line' | 'text'> {
 }
 
 function wordsOf(text: string): string[] {
-  const all = text.normalize('NFKC').split(/[\s,，;；:：、]+/).filter(Boolean);
+  const all = text
+    .normalize('NFKC')
+    .split(/[\s,，;；:：、]+/)
+    .filter(Boolean);
   const words = all.length > 1 && /^\d{1,5}\.?$/.test(all[0] ?? '') ? all.slice(1) : all;
   const [first = '', second = ''] = words;
-  const isSplit = /^\p{Script=Han}$/u.test(first) && /^\p{Script=Han}$/u.test(second);
+  const isSplit = /^\p{Script=Han}$/u.test(first) && /^\p{Script=Han}{1,2}$/u.test(second) && !remarks.test(second);
   return isSplit ? [first + second, ...words.slice(2)] : words;
 }
 

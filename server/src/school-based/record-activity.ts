@@ -9,7 +9,14 @@ import { RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { getProgram } from '../program/store.ts';
 import { changeActivity, lockForAct } from './decide-activity.ts';
-import { findFullDay, getSchool, insertActivity, listTrainees, removeActivity, replaceAttendance } from './store/activity.ts';
+import {
+  findFullDay,
+  getSchool,
+  insertActivity,
+  listTrainees,
+  removeActivity,
+  replaceAttendance,
+} from './store/activity.ts';
 
 type Endpoints = typeof schoolBased.endpoints;
 type RecordInput = Parsed<Endpoints['record']>;
@@ -58,7 +65,12 @@ export async function updateActivityRecord(ctx: Ctx, input: Update): Promise<{ v
 export async function removeActivityRecord(ctx: Ctx, input: { programId: string; activityId: string }) {
   const { before } = await lockForAct(ctx, input, 'remove');
   await removeActivity(ctx.db, input.programId, input.activityId);
-  ctx.audit({ action: 'schoolBased.remove', subject: ['schoolBasedActivity', input.activityId], programId: input.programId, before });
+  ctx.audit({
+    action: 'schoolBased.remove',
+    subject: ['schoolBasedActivity', input.activityId],
+    programId: input.programId,
+    before,
+  });
   return { ok: true as const };
 }
 
@@ -73,7 +85,9 @@ async function checkActivity(
   const task = program.settings.schoolBased.tasks.find((one) => one.key === input.taskKey);
   if (!task) throw new RefusalError(refuseSchoolBased('unknownTask'));
   if (input.hoursX100 > task.hoursX100) {
-    throw new RefusalError(refuseSchoolBased('tooManyHours', { task: task.title, hours: hundredthsText(task.hoursX100) }));
+    throw new RefusalError(
+      refuseSchoolBased('tooManyHours', { task: task.title, hours: hundredthsText(task.hoursX100) }),
+    );
   }
   checkHeldOn(ctx, program, input.heldOn);
   const own = new Set((await listTrainees(ctx.db, input.programId, of.schoolId)).map((one) => one.personId));

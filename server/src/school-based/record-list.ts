@@ -7,8 +7,8 @@ import { newId } from '../platform/id/new-id.ts';
 import { getProgram } from '../program/store.ts';
 import { matchList } from './match-list.ts';
 import { attachFiles, checkHeldOn } from './record-activity.ts';
-import { getSession, insertOfflineAttendance, insertOfflineSession, mendAttendance } from './store/session.ts';
 import { findTraineesIn, replaceMarks } from './store/mark.ts';
+import { getSession, insertOfflineAttendance, insertOfflineSession, mendAttendance } from './store/session.ts';
 
 type RecordSession = typeof schoolBased.endpoints.recordSession;
 type MendSession = typeof schoolBased.endpoints.mendSession;
@@ -41,7 +41,12 @@ export async function recordSession(ctx: Ctx, input: Parsed<RecordSession>): Pro
     recordedBy: actor.personId,
     recordedAt: ctx.now,
   });
-  await insertOfflineAttendance(ctx.db, input.programId, id, [...people].map(([personId, presence]) => ({ personId, presence })));
+  await insertOfflineAttendance(
+    ctx.db,
+    input.programId,
+    id,
+    [...people].map(([personId, presence]) => ({ personId, presence })),
+  );
   ctx.audit({
     action: 'schoolBased.recordSession',
     subject: ['offlineSession', id],
@@ -76,23 +81,37 @@ export async function mendSession(ctx: Ctx, input: Parsed<MendSession>): Promise
 export async function giveMarks(ctx: Ctx, input: Parsed<GiveMarks>): Promise<Output<GiveMarks>> {
   const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
   const item = settings.assessment.parts.flatMap((part) => part.items).find((one) => one.key === input.itemKey);
-  if (!item || (item.rule !== 'manual' && item.rule !== 'import')) throw new RefusalError(refuseSchoolBased('unknownItem'));
+  if (!item || (item.rule !== 'manual' && item.rule !== 'import'))
+    throw new RefusalError(refuseSchoolBased('unknownItem'));
   const actor = actorOf(ctx);
   const { found, unmatched } = await matchList(ctx, input.programId, input.list);
   const refused = [...unmatched];
   const marks = new Map<string, number>();
-  const inReach = await findTraineesIn(ctx.db, ctx.scope, input.programId, input.marks.map((mark) => mark.personId));
+  const inReach = await findTraineesIn(
+    ctx.db,
+    ctx.scope,
+    input.programId,
+    input.marks.map((mark) => mark.personId),
+  );
   for (const mark of input.marks) if (inReach.has(mark.personId)) marks.set(mark.personId, mark.markX100);
   for (const line of found) {
     const markX100 = readMark(line.rest);
-    if (markX100 === null) refused.push({ line: line.line, text: line.text, reason: '分数应是 0 到 100 的数，最多两位小数。' });
+    if (markX100 === null)
+      refused.push({ line: line.line, text: line.text, reason: '分数应是 0 到 100 的数，最多两位小数。' });
     else marks.set(line.personId, markX100);
   }
   // no one marks himself (rules §9)
   if (marks.delete(actor.personId)) refused.push({ line: 0, text: actor.name, reason: '不能给自己评分。' });
   await replaceMarks(
     ctx.db,
-    { programId: input.programId, itemKey: input.itemKey, note: input.note, fileId: input.fileId ?? null, givenBy: actor.personId, givenAt: ctx.now },
+    {
+      programId: input.programId,
+      itemKey: input.itemKey,
+      note: input.note,
+      fileId: input.fileId ?? null,
+      givenBy: actor.personId,
+      givenAt: ctx.now,
+    },
     [...marks].map(([personId, markX100]) => ({ personId, markX100 })),
   );
   ctx.audit({

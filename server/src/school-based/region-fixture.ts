@@ -73,7 +73,13 @@ interface Who {
 }
 
 /** A request and its answer as `{ status, body }`. */
-export async function ask(test: TestApp, who: Who | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) {
+export async function ask(
+  test: TestApp,
+  who: Who | null,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  payload?: object,
+) {
   const response = await test.server.inject({
     method,
     url,
@@ -81,11 +87,21 @@ export async function ask(test: TestApp, who: Who | null, method: 'GET' | 'POST'
     ...(method === 'GET' ? {} : { payload: payload ?? {} }),
   });
   const isJson = String(response.headers['content-type']).includes('json');
-  return { status: response.statusCode, body: isJson ? response.json() : null, bytes: response.rawPayload, headers: response.headers };
+  return {
+    status: response.statusCode,
+    body: isJson ? response.json() : null,
+    bytes: response.rawPayload,
+    headers: response.headers,
+  };
 }
 
 /** Gives a person a second role, so that the same person acts on both sides; answers as that role. */
-export async function alsoAs(test: TestApp, person: { id: string }, role: 'principal' | 'countyAdmin' | 'schoolAdmin', org: BuiltOrg): Promise<Who> {
+export async function alsoAs(
+  test: TestApp,
+  person: { id: string },
+  role: 'principal' | 'countyAdmin' | 'schoolAdmin',
+  org: BuiltOrg,
+): Promise<Who> {
   const other = await aPerson(test, { name: '兼任', role, org });
   const { db } = test.app.database;
   await db.updateTable('roleAssignment').set({ personId: person.id }).where('personId', '=', other.id).execute();

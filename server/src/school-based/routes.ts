@@ -1,8 +1,8 @@
 import { schoolBased } from '@yanxiu/contract/school-based';
 import { mayRole } from '@yanxiu/domain/access/roles';
 import { activityActs, offersActivity, refuseActivity } from '@yanxiu/domain/school-based/states';
-import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { nameConstraints } from '../platform/http/constraint.ts';
+import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { serve } from '../platform/http/serve.ts';
 import { getProgram } from '../program/store.ts';
 import { activityActor } from './actor.ts';
@@ -12,7 +12,15 @@ import { mySchoolBased } from './mine.ts';
 import { recordActivity, removeActivityRecord, updateActivityRecord } from './record-activity.ts';
 import { giveMarks, mendSession, recordSession } from './record-list.ts';
 import { drawSpotCheck } from './spot-check.ts';
-import { getActivity, getSchool, listActivities, listAttendees, listFiles, listTrainees, pageActivities } from './store/activity.ts';
+import {
+  getActivity,
+  getSchool,
+  listActivities,
+  listAttendees,
+  listFiles,
+  listTrainees,
+  pageActivities,
+} from './store/activity.ts';
 import { getDraw, pageDraws } from './store/draw.ts';
 import { pageTrainees } from './store/hours.ts';
 import { pageMarks } from './store/mark.ts';
@@ -32,19 +40,29 @@ export const schoolBasedFeature = serve(schoolBased, {
   scheme: async (ctx, input) => {
     const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
     const { tasks } = settings.schoolBased;
-    return { tasks, plannedX100: settings.hours.schoolBasedX100, sumX100: tasks.reduce((sum, one) => sum + one.hoursX100, 0) };
+    return {
+      tasks,
+      plannedX100: settings.hours.schoolBasedX100,
+      sumX100: tasks.reduce((sum, one) => sum + one.hoursX100, 0),
+    };
   },
   listActivities: async (ctx, input) => {
     const program = await getProgram(ctx.db, ctx.scope, input.programId);
     const { waiting, ...filter } = input;
     const { personId } = actorOf(ctx);
-    const { rows, total } = await pageActivities(ctx.db, ctx.scope, personId, { ...filter, waitingFor: waiting ? waitingFor(ctx) : undefined });
+    const { rows, total } = await pageActivities(ctx.db, ctx.scope, personId, {
+      ...filter,
+      waitingFor: waiting ? waitingFor(ctx) : undefined,
+    });
     return { rows: rows.map((row) => describe(ctx, program, row)), total };
   },
   getActivity: async (ctx, input) => {
     const program = await getProgram(ctx.db, ctx.scope, input.programId);
     const row = await getActivity(ctx.db, ctx.scope, actorOf(ctx).personId, input);
-    const [people, files] = await Promise.all([listAttendees(ctx.db, input.programId, row.id), listFiles(ctx.db, row.fileIds)]);
+    const [people, files] = await Promise.all([
+      listAttendees(ctx.db, input.programId, row.id),
+      listFiles(ctx.db, row.fileIds),
+    ]);
     return { ...describe(ctx, program, row), host: row.host, place: row.place, record: row.record, people, files };
   },
   record: recordActivity,
@@ -73,7 +91,12 @@ export const schoolBasedFeature = serve(schoolBased, {
   hours: async (ctx, input) => {
     const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
     const { rows, total } = await pageTrainees(ctx.db, ctx.scope, input);
-    const records = await schoolBasedRecords(ctx.db, input.programId, settings, rows.map((row) => row.personId));
+    const records = await schoolBasedRecords(
+      ctx.db,
+      input.programId,
+      settings,
+      rows.map((row) => row.personId),
+    );
     const plannedX100 = settings.hours.schoolBasedX100;
     return {
       rows: rows.map((row) => {

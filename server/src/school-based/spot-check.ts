@@ -8,7 +8,10 @@ import { listActivities } from './store/activity.ts';
 import { insertDraw } from './store/draw.ts';
 
 /** Draws the sample of a spot check from what principals have confirmed and keeps draw and seed (rules §8). */
-export async function drawSpotCheck(ctx: Ctx, input: { programId: string; seed: string }): Promise<{ id: string; drawn: number }> {
+export async function drawSpotCheck(
+  ctx: Ctx,
+  input: { programId: string; seed: string },
+): Promise<{ id: string; drawn: number }> {
   const { programId, seed } = input;
   const program = await getProgram(ctx.db, ctx.scope, programId);
   const { personId } = actorOf(ctx);
@@ -18,7 +21,17 @@ export async function drawSpotCheck(ctx: Ctx, input: { programId: string; seed: 
   const activityIds = drawSample(rows, percent, seed).map((row) => row.id);
   const id = newId();
   const orgPath = ctx.scope.kind === 'tree' ? ctx.scope.path : program.publisherPath;
-  await insertDraw(ctx.db, { programId, id, orgPath, seed, percent, drawnOf: rows.length, activityIds, drawnBy: personId, drawnAt: ctx.now });
+  await insertDraw(ctx.db, {
+    programId,
+    id,
+    orgPath,
+    seed,
+    percent,
+    drawnOf: rows.length,
+    activityIds,
+    drawnBy: personId,
+    drawnAt: ctx.now,
+  });
   ctx.audit({
     action: 'schoolBased.drawSample',
     subject: ['schoolBasedDraw', id],

@@ -1,9 +1,17 @@
 import { instantText } from '@yanxiu/domain/kernel/day';
+import { listAncestors } from '../org/store.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound } from '../platform/http/errors.ts';
-import { listAncestors } from '../org/store.ts';
 import { getProgram } from '../program/store.ts';
-import { emptyFigures, type FigureKey, type Figures, figuresBelow, findNode, listChildren, listSubordinates } from './store/figures.ts';
+import {
+  emptyFigures,
+  type FigureKey,
+  type Figures,
+  figuresBelow,
+  findNode,
+  listChildren,
+  listSubordinates,
+} from './store/figures.ts';
 
 export interface NodeInput {
   readonly programId: string;
@@ -47,14 +55,19 @@ export async function nodeFigures(ctx: Ctx, input: NodeInput) {
   ]);
   const byPath = new Map(rows.map((row) => [row.path, row]));
   const shown = children
-    .map((child) => ({ id: child.id, name: child.name, kind: child.kind, figures: byPath.get(child.path) ?? emptyFigures }))
+    .map((child) => ({
+      id: child.id,
+      name: child.name,
+      kind: child.kind,
+      figures: byPath.get(child.path) ?? emptyFigures,
+    }))
     .filter((child) => child.figures.units > 0 || child.figures.due > 0);
   return {
     programName: program.name,
     asOf: instantText(ctx.now),
     onlinePlannedX100: settings.hours.onlineX100,
     schoolBasedPlannedX100: settings.hours.schoolBasedX100,
-    node: { id: node.id, name: node.name, kind: node.kind, figures: sum(rows) },
+    node: { id: node.id, name: node.name, kind: node.kind, figures: sumFigures(rows) },
     ancestors: ancestors.filter((one) => reaches(ctx, pathThrough(node.path, one.id), program.publisherPath)),
     children: shown,
   };
@@ -65,7 +78,9 @@ function pathThrough(path: string, id: string): string {
   return path.slice(0, path.indexOf(id) + id.length + 1);
 }
 
-function sum(rows: readonly Figures[]): Figures {
+export function sumFigures(rows: readonly Figures[]): Figures {
   const keys = Object.keys(emptyFigures) as FigureKey[];
-  return Object.fromEntries(keys.map((key) => [key, rows.reduce((total, row) => total + row[key], 0)])) as unknown as Figures;
+  return Object.fromEntries(
+    keys.map((key) => [key, rows.reduce((total, row) => total + row[key], 0)]),
+  ) as unknown as Figures;
 }

@@ -3,6 +3,7 @@ import { newId } from '@yanxiu/server/platform/id/new-id';
 import type { Vault } from '@yanxiu/server/platform/vault/vault';
 import { placeName } from '../generator/place.ts';
 import { isCityDirect, type School, unitCodeOf } from '../generator/school.ts';
+import { sealed } from './sealed.ts';
 import type { OrgIds } from './seed-org.ts';
 import type { Person } from './world.ts';
 
@@ -59,8 +60,8 @@ export function rosterEntries(
 
 /** What a row keeps of who somebody is; a colleague without a phone of her own has none. */
 function identityOf(vault: Vault, person: Person) {
-  const document = vault.protect('document', person.documentNumber);
-  const phone = person.sharesPhoneOf ? null : vault.protect('phone', person.phone);
+  const document = sealed(vault, 'document', person.documentNumber);
+  const phone = person.sharesPhoneOf ? null : sealed(vault, 'phone', person.phone);
   const birth = person.documentNumber.slice(6, 14);
   return {
     name: person.name,

@@ -3,24 +3,38 @@ import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import { newId } from '@yanxiu/server/platform/id/new-id';
 import { randomOf } from '../generator/random.ts';
-import { type FinishedTrainee, morning } from './seed-finished.ts';
 import type { SeededProgram } from './seed-program.ts';
+import { morning, type SeedTrainee } from './trainee.ts';
 import { demoSeed } from './world.ts';
 
 /** Nobody in particular: the recorder of seeded rows. */
 const recorder = '00000000-0000-7000-8000-000000000001';
 const approver = '00000000-0000-7000-8000-000000000002';
 
-/** School-based activities of every unit, one a task of the scheme, an offline lecture, and marks for the activities. */
-export async function seedActivities(db: Db, program: SeededProgram, trainees: readonly FinishedTrainee[]): Promise<void> {
-  const random = randomOf(demoSeed, `activity/${program.code}`);
+type Row = Record<string, unknown>;
+
+/**
+ * What was held up to a day: school-based activities of every unit, one a task of the scheme, an offline lecture, and at
+ * the end marks for the activities. What stands already is passed over.
+ */
+export async function seedActivities(db: Db, program: SeededProgram, trainees: readonly SeedTrainee[], untilOn: string): Promise<void> {
+  await holdActivities(db, program, trainees, untilOn);
+  await holdLecture(db, program, trainees, untilOn);
+  await giveMarks(db, program, trainees, untilOn);
+}
+
+async function holdActivities(db: Db, program: SeededProgram, trainees: readonly SeedTrainee[], untilOn: string): Promise<void> {
   const { schoolBased, milestones } = program.settings;
-  const activities: Record<string, unknown>[] = [];
-  const attendance: Record<string, unknown>[] = [];
+  const standing = await db.selectFrom('schoolBasedActivity').select(['schoolId', 'taskKey']).where('programId', '=', program.id).execute();
+  const held = new Set(standing.map((one) => `${one.schoolId} ${one.taskKey}`));
+  const activities: Row[] = [];
+  const attendance: Row[] = [];
   for (const [schoolId, own] of Map.groupBy(trainees, (trainee) => trainee.schoolId)) {
+    const random = randomOf(demoSeed, `activity/${program.code}/${own[0]?.key ?? ''}`);
     schoolBased.tasks.forEach((task, at) => {
       const id = newId();
       const heldOn = addDays(milestones.studyStartsOn, 7 + at * 14 + random.int(0, 5));
+      if (heldOn > untilOn || held.has(`${schoolId} ${task.key}`)) return;
       const approved = { state: 'approved', confirmedBy: approver, confirmedAt: morning(heldOn), approvedBy: approver, approvedAt: morning(heldOn) };
       activities.push({
         programId: program.id, id, schoolId, taskKey: task.key, title: task.title, heldOn, host: '教研组长', place: '会议室',
@@ -34,16 +48,19 @@ export async function seedActivities(db: Db, program: SeededProgram, trainees: r
   }
   await bulkInsert(db, 'schoolBasedActivity', activities);
   await bulkInsert(db, 'schoolBasedAttendance', attendance);
-  await seedLecture(db, program, trainees);
 }
 
-async function seedLecture(db: Db, program: SeededProgram, trainees: readonly FinishedTrainee[]): Promise<void> {
+const lecture = '师德师风与校园安全专题报告';
+
+async function holdLecture(db: Db, program: SeededProgram, trainees: readonly SeedTrainee[], untilOn: string): Promise<void> {
+  const heldOn = addDays(program.settings.milestones.studyStartsOn, 45);
+  const held = await db.selectFrom('offlineSession').select('id').where('programId', '=', program.id).where('title', '=', lecture).executeTakeFirst();
+  if (heldOn > untilOn || held) return;
   const random = randomOf(demoSeed, `lecture/${program.code}`);
   const id = newId();
-  const heldOn = addDays(program.settings.milestones.studyStartsOn, 45);
   await bulkInsert(db, 'offlineSession', [
     {
-      programId: program.id, id, orgId: program.publisher.id, title: '师德师风与校园安全专题报告', lecturer: '学科专家', heldOn,
+      programId: program.id, id, orgId: program.publisher.id, title: lecture, lecturer: '学科专家', heldOn,
       place: '各县（市、区）分会场', hoursX100: 0, feeds: 'none', fileIds: [], recordedBy: recorder, recordedAt: morning(heldOn),
     },
   ]);
@@ -59,11 +76,20 @@ async function seedLecture(db: Db, program: SeededProgram, trainees: readonly Fi
         presence: random.weighted([['present', 92], ['late', 5], ['absent', 3]]),
       })),
   );
+}
+
+async function giveMarks(db: Db, program: SeededProgram, trainees: readonly SeedTrainee[], untilOn: string): Promise<void> {
+  const givenOn = addDays(program.settings.milestones.studyEndsOn, 2);
+  if (givenOn > untilOn) return;
+  const random = randomOf(demoSeed, `mark/${program.code}`);
+  const standing = await db.selectFrom('givenMark').select('personId').where('programId', '=', program.id).where('supersededAt', 'is', null).execute();
+  const given = new Set(standing.map((one) => one.personId));
+  const worked = trainees.filter((one) => one.diligence === 'whole' || one.diligence === 'mostly' || one.diligence === 'partly');
   await bulkInsert(
     db,
     'givenMark',
-    trainees
-      .filter((trainee) => trainee.diligence === 'whole' || trainee.diligence === 'mostly' || trainee.diligence === 'partly')
+    worked
+      .filter((trainee) => !given.has(trainee.personId))
       .map((trainee) => ({
         programId: program.id,
         id: newId(),
@@ -72,7 +98,7 @@ async function seedLecture(db: Db, program: SeededProgram, trainees: readonly Fi
         markX100: random.int(trainee.diligence === 'partly' ? 50 : 70, 98) * 100,
         note: '',
         givenBy: recorder,
-        givenAt: morning(addDays(program.settings.milestones.studyEndsOn, 2)),
+        givenAt: morning(givenOn),
       })),
   );
 }

@@ -1,159 +1,141 @@
 import { systemScope } from '@yanxiu/domain/access/scope';
 import { addDays } from '@yanxiu/domain/kernel/day';
-import { computeScores } from '@yanxiu/server/assessment/gather';
-import { saveScores } from '@yanxiu/server/assessment/store/score';
-import { awardScores } from '@yanxiu/server/credit/award';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
 import { asSystem } from '@yanxiu/server/platform/http/context';
 import { registrationLocked } from '@yanxiu/server/registration/facts';
-import { sql } from 'kysely';
 import { randomOf } from '../generator/random.ts';
-import { reportingUnits, type Region, schoolsOf, unitCodeOf } from '../generator/school.ts';
+import { type Region, regionOf, reportingUnits, unitCodeOf } from '../generator/school.ts';
+import { atInstant } from './act-as.ts';
+import { diligenceOf } from './diligence.ts';
+import { payBills } from './pay-bills.ts';
 import { type SeedEntry, rosterEntries } from './roster-entry.ts';
+import { analyze, scoreAndAward } from './score-program.ts';
 import { seedActivities } from './seed-activity.ts';
-import { type Diligence, diligenceOf, seedStudy } from './seed-study.ts';
 import type { OrgIds } from './seed-org.ts';
 import type { SeededProgram } from './seed-program.ts';
-import { insertPeople, type SeededPeople, type SeedParts } from './seed-staff.ts';
-import { demoSeed, type World } from './world.ts';
+import { insertPeople, type SeededPeople } from './seed-staff.ts';
+import { seedStudy } from './seed-study.ts';
+import { onSeedingConnection } from './seeding-connection.ts';
+import { morning, type SeedTrainee } from './trainee.ts';
+import { demoSeed, type Person, type World } from './world.ts';
 
-/** A trainee as the parts of the finished year need her. */
-export interface FinishedTrainee {
-  readonly personId: string;
-  readonly schoolId: string;
-  readonly orgPath: string;
-  readonly stage: string;
-  readonly diligence: Diligence;
+/** Where a seeding writes, and what it has written so far. */
+export interface Seeding {
+  /** For a part that runs beside on a connection of its own. */
+  readonly whole: App;
+  readonly app: App;
+  readonly world: World;
+  readonly orgs: OrgIds;
+  readonly people: SeededPeople;
 }
 
 /**
  * A year that is over: rosters locked, people activated, studied and assessed, scores approved, credits awarded and
- * certificates issued, all written in bulk, with scores computed by the product's own rules from what was written.
+ * certificates issued, all written in bulk, with scores computed by the product's own rules from what was written; the
+ * money goes through the product's own import and matching.
  */
-export async function seedFinishedYear(
-  app: App,
-  world: World,
-  orgs: OrgIds,
-  program: SeededProgram,
-  region: Region,
-  people: SeededPeople,
-): Promise<FinishedTrainee[]> {
-  const { db } = app.database;
+export async function seedFinishedYear(seeding: Seeding, program: SeededProgram, region: Region): Promise<void> {
+  const { app, whole, world } = seeding;
   const { milestones } = program.settings;
-  const parts: SeedParts = { db, vault: app.vault, now: morning(milestones.accountsReadyOn) };
-  const schools = new Map(world.schools.map((school) => [school.code, school]));
-  const ofRegion = world.people.filter((person) => {
-    const school = schools.get(person.schoolCode);
-    return school !== undefined && schoolsOf(region, [school]).length === 1;
-  });
-  await insertPeople(parts, people, ofRegion, { activated: true });
-  const entries = rosterEntries(app.vault, orgs, schools, program.id, ofRegion);
-  await lockRegistrations(app, world, orgs, program, region, entries);
-  const trainees = await enrol(app, orgs, program, entries, people);
-  await seedStudy(db, program, trainees);
-  await seedActivities(db, program, trainees);
-  await scoreAndAward(app, program, trainees);
-  return trainees;
+  const { trainees, entries } = await enrolRegion(seeding, program, region, peopleOf(world, region));
+  await lockAll(app, program, entries);
+  // money and study don't need each other
+  const money = onSeedingConnection(whole, (beside) => payBills(beside, world, program, morning(milestones.remittanceDueOn)));
+  const study = (async () => {
+    await seedStudy(app.database.db, program, trainees, milestones.assessmentEndsOn);
+    await seedActivities(app.database.db, program, trainees, milestones.assessmentEndsOn);
+    await scoreAndAward(app, program, trainees);
+  })();
+  await Promise.all([money, study]);
+  await showTrainees(seeding, program, region);
 }
 
-export const morning = (day: string) => new Date(`${day}T09:00:00+08:00`);
+/** Everybody of a region who works at one of its schools. */
+export function peopleOf(world: World, region: Region): Person[] {
+  const schools = new Map(world.schools.map((school) => [school.code, school]));
+  return world.people.filter((person) => {
+    const school = schools.get(person.schoolCode);
+    return school !== undefined && regionOf(school) === region;
+  });
+}
 
-async function lockRegistrations(
-  app: App,
-  world: World,
-  orgs: OrgIds,
-  program: SeededProgram,
-  region: Region,
-  entries: readonly SeedEntry[],
-): Promise<void> {
+/** Locked rosters of these people with their accounts, active since the log-in opened, and who is enrolled. */
+export async function enrolRegion(seeding: Seeding, program: SeededProgram, region: Region, ofRegion: readonly Person[]) {
+  const { app, world, orgs, people } = seeding;
+  const { db } = app.database;
+  const schools = new Map(world.schools.map((school) => [school.code, school]));
+  await insertPeople({ db, vault: app.vault, now: morning(program.settings.milestones.accountsReadyOn) }, people, ofRegion, { activated: true });
+  const entries = rosterEntries(app.vault, orgs, schools, program.id, ofRegion);
+  const begun = new Set(entries.map((entry) => entry.schoolId));
+  await bulkInsert(db, 'registration', lockedRegistrations(seeding, program, region).filter((row) => begun.has(row.schoolId)));
+  await bulkInsert(db, 'rosterEntry', entries.map((entry) => ({ ...entry.row, personId: people.byDocument.get(entry.documentNumber) })));
+  const trainees = await enrol(seeding, program, entries);
+  await analyze(db, ['person', 'account', 'registration', 'roster_entry', 'trainee']);
+  return { trainees, entries };
+}
+
+function lockedRegistrations({ world, orgs }: Seeding, program: SeededProgram, region: Region) {
   const at = morning(program.settings.milestones.rosterDueOn);
-  const units = reportingUnits(schoolsOf(region, world.schools));
   const staff = Map.groupBy(world.schools, unitCodeOf);
-  const registrations = units.flatMap((unit) => {
+  return reportingUnits(world.schools.filter((school) => regionOf(school) === region)).flatMap((unit) => {
     const org = orgs.byCode.get(unit.code);
     if (!org) return [];
     const staffCount = (staff.get(unit.code) ?? []).reduce((sum, school) => sum + school.teacherCount, 0);
-    const common = { programId: program.id, schoolId: org.id, state: 'locked', step: 0, staffCount };
+    const common = { programId: program.id, schoolId: org.id, state: 'locked', step: program.settings.route.length, staffCount };
     return [{ ...common, submittedAt: at, confirmedAt: at, confirmedHow: 'click', lockedAt: at }];
   });
-  await bulkInsert(app.database.db, 'registration', registrations);
-  await bulkInsert(app.database.db, 'rosterEntry', entries.map((entry) => entry.row));
 }
 
-/** Enrols everybody and lets the bills follow by the same fact as ever. */
-async function enrol(
-  app: App,
-  orgs: OrgIds,
-  program: SeededProgram,
-  entries: readonly SeedEntry[],
-  people: SeededPeople,
-): Promise<FinishedTrainee[]> {
+async function enrol({ app, orgs, people }: Seeding, program: SeededProgram, entries: readonly SeedEntry[]): Promise<SeedTrainee[]> {
   const { milestones } = program.settings;
-  const paths = new Map([...orgs.byCode.values()].map((org) => [org.id, org.path]));
+  const units = new Map([...orgs.byCode.values()].map((org) => [org.id, org]));
   const random = randomOf(demoSeed, `finished/${program.code}`);
-  const trainees: FinishedTrainee[] = [];
-  const rows = entries.map((entry) => {
-    const unitPath = paths.get(entry.schoolId) ?? '';
-    const orgPath = entry.workSchoolId === entry.schoolId ? unitPath : `${unitPath}${entry.workSchoolId}/`;
-    const personId = people.byDocument.get(entry.documentNumber) ?? '';
+  const trainees: SeedTrainee[] = [];
+  const rows = entries.map(({ id, schoolId, workSchoolId, documentNumber, row }) => {
+    const unit = units.get(schoolId);
+    const orgPath = `${unit?.path ?? ''}${workSchoolId === schoolId ? '' : `${workSchoolId}/`}`;
+    const personId = people.byDocument.get(documentNumber) ?? '';
     const diligence = diligenceOf(random);
-    const stage = String(entry.row['stage']);
-    trainees.push({ personId, schoolId: entry.schoolId, orgPath, stage, diligence });
+    const stage = String(row['stage']);
+    const { name, nameKey, subject, documentMask, phoneMask } = row;
+    trainees.push({ personId, schoolId, orgPath, stage, key: `${unit?.name ?? ''}/${String(row['line'])}`, diligence });
     return {
-      programId: program.id,
-      personId,
-      entryId: entry.id,
-      schoolId: entry.schoolId,
-      workSchoolId: entry.workSchoolId,
-      orgPath,
-      name: entry.row['name'],
-      nameKey: entry.row['nameKey'],
-      stage,
-      subject: entry.row['subject'],
-      documentMask: entry.row['documentMask'],
-      phoneMask: entry.row['phoneMask'],
-      state: 'active',
-      late: false,
-      enrolledAt: morning(milestones.rosterDueOn),
+      programId: program.id, personId, entryId: id, schoolId, workSchoolId, orgPath, name, nameKey, stage, subject,
+      documentMask, phoneMask, state: 'active', late: false, enrolledAt: morning(milestones.rosterDueOn),
       firstLoginAt: diligence === 'absent' ? null : morning(addDays(milestones.loginOpensOn, random.int(0, 13))),
     };
   });
   await bulkInsert(app.database.db, 'trainee', rows);
-  const heads = Map.groupBy(entries, (entry) => entry.schoolId);
-  await asSystem(app, systemScope('seed the demo'), 'demo.seed', async (ctx) => {
-    for (const [schoolId, own] of heads) {
-      await ctx.publish(registrationLocked, { programId: program.id, schoolId, headcount: own.length, entryIds: own.map((entry) => entry.id) });
-    }
-  });
   return trainees;
 }
 
-async function scoreAndAward(app: App, program: SeededProgram, trainees: readonly FinishedTrainee[]): Promise<void> {
-  const { db } = app.database;
-  const { assessmentEndsOn } = program.settings.milestones;
-  const lockedAt = morning(assessmentEndsOn);
-  const bySchool = Map.groupBy(trainees, (trainee) => trainee.schoolId);
-  await bulkInsert(
-    db,
-    'scoreSheet',
-    [...bySchool.keys()].map((schoolId) => ({
-      programId: program.id,
-      schoolId,
-      state: 'locked',
-      computedAt: lockedAt,
-      settingsVersion: 1,
-      postedOn: addDays(assessmentEndsOn, -7),
-      lockedAt,
-    })),
+/** Lets accounts and bills follow the locks by the same fact as ever. */
+async function lockAll(app: App, program: SeededProgram, entries: readonly SeedEntry[]): Promise<void> {
+  const lockDay = atInstant(app, morning(program.settings.milestones.rosterDueOn));
+  await asSystem(lockDay, systemScope('seed the demo'), 'demo.seed', async (ctx) => {
+    for (const [schoolId, own] of Map.groupBy(entries, (entry) => entry.schoolId)) {
+      await ctx.publish(registrationLocked, { programId: program.id, schoolId, headcount: own.length, entryIds: own.map((entry) => entry.id) });
+    }
+  });
+}
+
+/** So many trainees with a certificate stand in the list of demo log-ins. */
+const shown = 8;
+
+async function showTrainees({ app, world, people }: Seeding, program: SeededProgram, region: Region): Promise<void> {
+  const issued = await app.database.db.selectFrom('certificate').select('personId').where('programId', '=', program.id).execute();
+  const certified = new Set(issued.map((row) => row.personId));
+  const names = new Map(world.schools.map((school) => [school.code, school.name]));
+  const staff = new Set(world.staff.map((member) => member.documentNumber));
+  const fit = peopleOf(world, region).filter(
+    (one) => !one.sharesPhoneOf && !staff.has(one.documentNumber) && certified.has(people.byDocument.get(one.documentNumber) ?? ''),
   );
-  // the planner has never seen these tables filled
-  await sql`analyze`.execute(db);
-  const scores = await computeScores(db, program.id, program.settings, trainees);
-  const schoolOf = new Map(trainees.map((trainee) => [trainee.personId, trainee.schoolId]));
-  const ofSchool = Map.groupBy(scores, (score) => schoolOf.get(score.personId) ?? '');
-  for (const [schoolId, own] of ofSchool) {
-    await saveScores(db, { programId: program.id, schoolId, computedAt: lockedAt, corrected: false }, own);
+  // spread over the list, so that schools and stages differ
+  for (let at = 0; at < Math.min(shown, fit.length); at += 1) {
+    const one = fit[Math.floor((at * fit.length) / shown)];
+    if (!one) continue;
+    const roles = [{ role: 'trainee' as const, org: names.get(one.schoolCode) ?? '' }];
+    people.logins.push({ phone: one.phone, password: people.password, name: one.name, roles });
   }
-  await asSystem(app, systemScope('seed the demo'), 'demo.award', (ctx) => awardScores({ ...ctx, now: lockedAt }, program.id));
 }

@@ -8,6 +8,7 @@ import { newId } from '@yanxiu/server/platform/id/new-id';
 import type { Vault } from '@yanxiu/server/platform/vault/vault';
 import { presets } from '@yanxiu/domain/program/presets';
 import type { Person, StaffMember, World } from './world.ts';
+import { sealed } from './sealed.ts';
 import type { OrgIds, OrgRef } from './seed-org.ts';
 
 /** A person with an account, as the demo's log-in list names her. */
@@ -79,7 +80,7 @@ export function orgOf(member: StaffMember, orgs: OrgIds): OrgRef | undefined {
 function contactsOf(vault: Vault, member: StaffMember, org: OrgRef, now: Date): Record<string, unknown>[] {
   if (member.post.kind !== 'school') return [];
   const duties = { principal: 'head', schoolAdmin: 'liaison', schoolFinance: 'finance' } as const;
-  const kept = vault.protect('phone', member.phone);
+  const kept = sealed(vault, 'phone', member.phone);
   return member.roles.flatMap((role) => {
     const duty = duties[role as keyof typeof duties];
     if (!duty) return [];
@@ -97,17 +98,16 @@ export async function insertPeople(
   parts: SeedParts,
   seeded: SeededPeople,
   people: readonly Seedable[],
-  options: { activated: boolean; loginNumbersFrom?: number },
+  options: { activated: boolean },
 ): Promise<void> {
   const persons: Record<string, unknown>[] = [];
   const accounts: Record<string, unknown>[] = [];
-  let issued = options.loginNumbersFrom ?? 0;
   for (const one of people) {
     if (seeded.byDocument.has(one.documentNumber)) continue;
     const id = newId();
     seeded.byDocument.set(one.documentNumber, id);
     persons.push(personRow(parts, id, one));
-    const loginNumber = one.sharesPhoneOf ? String(900_000_000 + (issued += 1)) : null;
+    const loginNumber = one.sharesPhoneOf ? String(900_000_000 + seeded.byDocument.size) : null;
     accounts.push(accountRow(parts, id, one.phone, loginNumber, options.activated ? seeded.passwordHash : null));
   }
   await bulkInsert(parts.db, 'person', persons);
@@ -115,8 +115,8 @@ export async function insertPeople(
 }
 
 function personRow({ vault, now }: SeedParts, id: string, one: Seedable) {
-  const document = vault.protect('document', one.documentNumber);
-  const phone = vault.protect('phone', one.phone);
+  const document = sealed(vault, 'document', one.documentNumber);
+  const phone = sealed(vault, 'phone', one.phone);
   const birth = one.documentNumber.slice(6, 14);
   return {
     id,
@@ -142,7 +142,7 @@ function accountRow({ vault, now }: SeedParts, personId: string, phone: string, 
   return {
     personId,
     loginIndex: vault.index('login', loginNumber ?? phone),
-    loginMask: loginNumber ?? vault.protect('phone', phone).mask,
+    loginMask: loginNumber ?? sealed(vault, 'phone', phone).mask,
     loginNumber,
     passwordHash,
     activatedAt: passwordHash ? now : null,

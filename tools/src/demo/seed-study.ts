@@ -4,69 +4,64 @@ import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import { sql } from 'kysely';
 import { type Random, randomOf } from '../generator/random.ts';
-import { type FinishedTrainee, morning } from './seed-finished.ts';
+import { shareOf } from './diligence.ts';
 import type { SeededProgram } from './seed-program.ts';
+import { morning, type SeedTrainee } from './trainee.ts';
 import { demoSeed } from './world.ts';
-
-/** How somebody took the year: most finish, some stop half way, a few never come. */
-export type Diligence = 'absent' | 'started' | 'partly' | 'mostly' | 'whole';
-
-export function diligenceOf(random: Random): Diligence {
-  return random.weighted<Diligence>([
-    ['absent', 2],
-    ['started', 3],
-    ['partly', 6],
-    ['mostly', 17],
-    ['whole', 72],
-  ]);
-}
-
-/** Shares of the planned hours in percent, from and to. */
-const shareOf: Readonly<Record<Diligence, readonly [number, number]>> = {
-  absent: [0, 0],
-  started: [2, 25],
-  partly: [30, 65],
-  mostly: [80, 99],
-  whole: [100, 100],
-};
 
 /** Most days of study that a person is shown with. */
 const studyDays = 8;
 
-/** Study totals, the days they were earned on, and the best result of each quiz of the package. */
-export async function seedStudy(db: Db, program: SeededProgram, trainees: readonly FinishedTrainee[]): Promise<void> {
-  const { milestones, hours, minutesPerHour } = program.settings;
-  const random = randomOf(demoSeed, `study/${program.code}`);
-  const span = daysBetween(milestones.studyStartsOn, milestones.studyEndsOn);
+interface Day {
+  readonly day: string;
+  readonly sec: number;
+}
+
+/**
+ * Study totals up to the end of a day, the days they were earned on, and the best result of each quiz of the package.
+ * Run again for a later day it adds what is new; nobody's total ever falls.
+ */
+export async function seedStudy(db: Db, program: SeededProgram, trainees: readonly SeedTrainee[], untilOn: string): Promise<void> {
   const totals: Record<string, unknown>[] = [];
   const days: Record<string, unknown>[] = [];
   for (const trainee of trainees) {
-    const [least, most] = shareOf[trainee.diligence];
-    const wholeSec = (hours.onlineX100 * minutesPerHour * 60) / 100;
-    const creditedSec = Math.floor((wholeSec * random.int(least, most)) / 100);
-    const own = daysOf(creditedSec, random, milestones.studyStartsOn, span);
+    const own = daysOf(program, trainee).filter((one) => one.day <= untilOn);
     const last = own.at(-1);
+    if (!last) continue;
     for (const one of own.slice(0, -1)) days.push({ programId: program.id, personId: trainee.personId, day: one.day, creditedSec: one.sec });
-    if (creditedSec === 0) continue;
-    totals.push({
-      programId: program.id,
-      personId: trainee.personId,
-      creditedSec,
-      hoursX100: hoursOfSeconds(creditedSec, minutesPerHour),
-      day: last?.day ?? milestones.studyStartsOn,
-      daySec: last?.sec ?? 0,
-      lastStudiedAt: last ? morning(last.day) : null,
-      questionLeftSec: 600,
-    });
+    totals.push(totalOf(program, trainee, own, last));
   }
-  await bulkInsert(db, 'studyTotal', totals);
-  await bulkInsert(db, 'studyDay', days);
+  await raiseTotals(db, totals);
+  await bulkInsert(db, 'studyDay', days, { orIgnore: true });
   await seedQuizzes(db, program.id);
 }
 
-/** Splits seconds over some days, none above the daily cap. */
-function daysOf(creditedSec: number, random: Random, startsOn: string, span: number): { day: string; sec: number }[] {
+function totalOf(program: SeededProgram, trainee: SeedTrainee, own: readonly Day[], last: Day) {
+  const creditedSec = own.reduce((sum, one) => sum + one.sec, 0);
+  return {
+    programId: program.id,
+    personId: trainee.personId,
+    creditedSec,
+    hoursX100: hoursOfSeconds(creditedSec, program.settings.minutesPerHour),
+    day: last.day,
+    daySec: last.sec,
+    lastStudiedAt: morning(last.day),
+    questionLeftSec: 600,
+  };
+}
+
+/** The days of somebody's whole study time, none above the daily cap, the same at every call. */
+function daysOf(program: SeededProgram, trainee: SeedTrainee): Day[] {
+  const { milestones, hours, minutesPerHour } = program.settings;
+  const random = randomOf(demoSeed, `study/${program.code}/${trainee.key}`);
+  const [least, most] = shareOf[trainee.diligence];
+  const wholeSec = (hours.onlineX100 * minutesPerHour * 60) / 100;
+  const creditedSec = Math.floor((wholeSec * random.int(least, most)) / 100);
   if (creditedSec === 0) return [];
+  return split(creditedSec, random, milestones.studyStartsOn, daysBetween(milestones.studyStartsOn, milestones.studyEndsOn));
+}
+
+function split(creditedSec: number, random: Random, startsOn: string, span: number): Day[] {
   const count = Math.min(studyDays, Math.max(1, Math.ceil(creditedSec / 21_600)));
   const chosen = Array.from({ length: count }, () => random.int(0, span)).sort((a, b) => a - b);
   const distinct = [...new Set(chosen)];
@@ -75,6 +70,23 @@ function daysOf(creditedSec: number, random: Random, startsOn: string, span: num
     day: addDays(startsOn, offset),
     sec: at === distinct.length - 1 ? creditedSec - each * (distinct.length - 1) : each,
   }));
+}
+
+/** Writes totals; a total that stands is raised, and the day it was at goes to the days. */
+async function raiseTotals(db: Db, totals: readonly Record<string, unknown>[]): Promise<void> {
+  const isFresh = (await bulkInsert(db, 'studyTotal', totals, { orIgnore: true })) === totals.length;
+  if (isFresh) return;
+  const rows = JSON.stringify(totals.map(({ programId, personId, creditedSec, hoursX100, day, daySec, lastStudiedAt }) => (
+    { program_id: programId, person_id: personId, credited_sec: creditedSec, hours_x100: hoursX100, day, day_sec: daySec, last_studied_at: lastStudiedAt }
+  )));
+  const raised = sql`from json_populate_recordset(null::study_total, ${rows}::json) r
+    where t.program_id = r.program_id and t.person_id = r.person_id and t.credited_sec < r.credited_sec and t.play_session_id is null`;
+  await sql`insert into study_day (program_id, person_id, day, credited_sec)
+    select t.program_id, t.person_id, t.day, t.day_sec from study_total t, json_populate_recordset(null::study_total, ${rows}::json) r
+    where t.program_id = r.program_id and t.person_id = r.person_id and t.credited_sec < r.credited_sec and t.day_sec > 0
+    on conflict do nothing`.execute(db);
+  await sql`update study_total t set credited_sec = r.credited_sec, hours_x100 = r.hours_x100, day = r.day, day_sec = r.day_sec,
+    last_studied_at = r.last_studied_at, play_rev = t.play_rev + 1 ${raised}`.execute(db);
 }
 
 /** Quizzes of people who studied: results spread by the person, the same on every machine. */
@@ -87,5 +99,6 @@ async function seedQuizzes(db: Db, programId: string): Promise<void> {
     join trainee on trainee.program_id = total.program_id and trainee.person_id = total.person_id
     join course_package_item item on item.program_id = total.program_id and item.stage = trainee.stage
     join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and lesson.retired_at is null
-    where total.program_id = ${programId} and total.hours_x100 >= 4000`.execute(db);
+    where total.program_id = ${programId} and total.hours_x100 >= 4000
+    on conflict do nothing`.execute(db);
 }

@@ -4,33 +4,48 @@ import { roleNames } from '@yanxiu/domain/access/roles';
 import { findPreset } from '@yanxiu/domain/program/presets';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
 import type { Region } from '../generator/school.ts';
+import { withoutForeignKeys } from './bare-tables.ts';
 import type { SeedChoice } from './seed-choice.ts';
 import { seedCourses } from './seed-course.ts';
+import { seedEarlierYear } from './seed-earlier.ts';
 import { seedFinishedYear } from './seed-finished.ts';
 import { seedNotice } from './seed-notice.ts';
 import { type OrgIds, seedOrgs } from './seed-org.ts';
 import { type SeededProgram, seedProgram } from './seed-program.ts';
 import { seedRosterStage } from './seed-roster.ts';
-import { type SeededLogin, seedStaff } from './seed-staff.ts';
+import { type SeededLogin, type SeededPeople, seedStaff } from './seed-staff.ts';
+import { onSeedingConnection } from './seeding-connection.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** Fills an empty demo database, in one go before anybody is served. */
 export async function seedDemo(app: App, choice: SeedChoice): Promise<void> {
   const { content } = choice;
-  const { db } = app.database;
-  const parts = { db, vault: app.vault, now: app.clock.now() };
   const world = content === 'full' ? makeWorld() : worldOf(content);
-  const orgs = await seedOrgs(db, world.schools);
-  const people = await seedStaff(parts, world, orgs);
-  if (content === 'full') {
-    const yangcheng = await seedWholeProgram(app, orgs, 'yangcheng-2021');
-    const xinzhou = await seedWholeProgram(app, orgs, 'xinzhou-2020');
-    await seedFinishedYear(app, world, orgs, xinzhou, 'xinzhou', people);
-    await seedRosterStage(app, world, orgs, yangcheng);
-  } else {
-    await seedWholeProgram(app, orgs, content.preset);
-  }
-  writeLogins(app.config.dataDir, people.logins);
+  const logins = await onSeedingConnection(app, async (main) => {
+    const { db } = main.database;
+    const orgs = await seedOrgs(db, world.schools);
+    const people = await seedStaff({ db, vault: app.vault, now: app.clock.now() }, world, orgs);
+    if (content === 'full') await withoutForeignKeys(db, () => seedBothNotices(app, main, world, orgs, people));
+    else await seedWholeProgram(main, orgs, content.preset);
+    return people.logins;
+  });
+  writeLogins(app.config.dataDir, logins);
+}
+
+/** 忻州 2020 finished on the main connection, 阳城 2021 at its roster stage beside it. */
+async function seedBothNotices(app: App, main: App, world: World, orgs: OrgIds, people: SeededPeople): Promise<void> {
+  const beside = onSeedingConnection(app, async (other) => {
+    const yangcheng = await seedWholeProgram(other, orgs, 'yangcheng-2021');
+    await seedRosterStage(other, world, orgs, yangcheng);
+    await seedEarlierYear({ whole: app, app: other, world, orgs, people }, 'yangcheng-2021', 'yangcheng');
+  });
+  const finished = (async () => {
+    const xinzhou = await seedWholeProgram(main, orgs, 'xinzhou-2020');
+    const seeding = { whole: app, app: main, world, orgs, people };
+    await seedFinishedYear(seeding, xinzhou, 'xinzhou');
+    await seedEarlierYear(seeding, 'xinzhou-2020', 'xinzhou');
+  })();
+  await Promise.all([beside, finished]);
 }
 
 /** A program of a preset with its notice and its courses. */

@@ -72,6 +72,7 @@ export const endpointPaths: Readonly<Record<string, readonly [method: string, pa
   'registration.regionForm': ['GET', '/api/programs/:programId/forms/:form'],
   'registration.export': ['GET', '/api/programs/:programId/registrations/export'],
   'registration.changes': ['GET', '/api/programs/:programId/roster-changes'],
+  'registration.transferTargets': ['GET', '/api/programs/:programId/transfer-targets'],
   'registration.previewChange': ['POST', '/api/programs/:programId/registrations/:schoolId/roster-changes/preview'],
   'registration.askChange': ['POST', '/api/programs/:programId/registrations/:schoolId/roster-changes'],
   'registration.withdrawChange': ['POST', '/api/programs/:programId/roster-changes/:id/withdraw'],

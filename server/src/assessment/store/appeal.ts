@@ -19,7 +19,9 @@ function corrections(db: Db, scope: Scope, programId: string) {
   return db
     .selectFrom('scoreCorrection')
     .innerJoin('trainee', (join) =>
-      join.onRef('trainee.programId', '=', 'scoreCorrection.programId').onRef('trainee.personId', '=', 'scoreCorrection.personId'),
+      join
+        .onRef('trainee.programId', '=', 'scoreCorrection.programId')
+        .onRef('trainee.personId', '=', 'scoreCorrection.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .innerJoin('org as unit', 'unit.id', 'trainee.schoolId')
@@ -31,9 +33,20 @@ function corrections(db: Db, scope: Scope, programId: string) {
 }
 
 const correctionColumns = [
-  'scoreCorrection.id', 'scoreCorrection.personId', 'trainee.name', 'org.name as schoolName', 'parent.kind as parentKind', 'scoreCorrection.itemKey',
-  'scoreCorrection.beforeX100', 'scoreCorrection.afterX100', 'scoreCorrection.reason', 'scoreCorrection.askedBy',
-  'asker.name as askedByName', 'scoreCorrection.askedAt', 'scoreCorrection.state', 'decider.name as decidedByName',
+  'scoreCorrection.id',
+  'scoreCorrection.personId',
+  'trainee.name',
+  'org.name as schoolName',
+  'parent.kind as parentKind',
+  'scoreCorrection.itemKey',
+  'scoreCorrection.beforeX100',
+  'scoreCorrection.afterX100',
+  'scoreCorrection.reason',
+  'scoreCorrection.askedBy',
+  'asker.name as askedByName',
+  'scoreCorrection.askedAt',
+  'scoreCorrection.state',
+  'decider.name as decidedByName',
   'scoreCorrection.decisionReason',
 ] as const;
 
@@ -63,7 +76,10 @@ export async function lockCorrection(db: Db, scope: Scope, programId: string, id
 }
 
 /** Whether an item of a person waits for a decision already. */
-export async function hasOpenCorrection(db: Db, of: { programId: string; personId: string; itemKey: string }): Promise<boolean> {
+export async function hasOpenCorrection(
+  db: Db,
+  of: { programId: string; personId: string; itemKey: string },
+): Promise<boolean> {
   const row = await db
     .selectFrom('scoreCorrection')
     .select('id')
@@ -99,25 +115,41 @@ export async function decideCorrectionRow(
   id: string,
   decision: { state: 'approved' | 'returned'; decidedBy: string; decidedAt: Date; decisionReason: string | null },
 ): Promise<void> {
-  await db.updateTable('scoreCorrection').set(decision).where('programId', '=', programId).where('id', '=', id).execute();
+  await db
+    .updateTable('scoreCorrection')
+    .set(decision)
+    .where('programId', '=', programId)
+    .where('id', '=', id)
+    .execute();
 }
 
 function objections(db: Db, scope: Scope, programId: string) {
   return db
     .selectFrom('scoreObjection')
     .innerJoin('trainee', (join) =>
-      join.onRef('trainee.programId', '=', 'scoreObjection.programId').onRef('trainee.personId', '=', 'scoreObjection.personId'),
+      join
+        .onRef('trainee.programId', '=', 'scoreObjection.programId')
+        .onRef('trainee.personId', '=', 'scoreObjection.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .leftJoin('person as answerer', 'answerer.id', 'scoreObjection.answeredBy')
     .where('scoreObjection.programId', '=', programId)
-    .where(inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id', personId: 'trainee.person_id' }));
+    .where(
+      inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id', personId: 'trainee.person_id' }),
+    );
 }
 
 const objectionColumns = [
-  'scoreObjection.id', 'scoreObjection.personId', 'trainee.name', 'org.name as schoolName', 'scoreObjection.text',
-  'scoreObjection.state', 'scoreObjection.answer', 'scoreObjection.raisedAt',
-  'scoreObjection.answeredAt', 'answerer.name as answeredByName',
+  'scoreObjection.id',
+  'scoreObjection.personId',
+  'trainee.name',
+  'org.name as schoolName',
+  'scoreObjection.text',
+  'scoreObjection.state',
+  'scoreObjection.answer',
+  'scoreObjection.raisedAt',
+  'scoreObjection.answeredAt',
+  'answerer.name as answeredByName',
 ] as const;
 
 export async function pageObjections(db: Db, scope: Scope, paging: Paging<'open' | 'answered'>) {

@@ -10,7 +10,15 @@ export interface NewEvent {
 /** Notes one act on the sheets of one or more units; numbered within each. */
 export async function insertEvents(
   db: Db,
-  act: { programId: string; at: Date; personId: string; role: string; act: string; toState: string; reason: string | null },
+  act: {
+    programId: string;
+    at: Date;
+    personId: string;
+    role: string;
+    act: string;
+    toState: string;
+    reason: string | null;
+  },
   events: readonly NewEvent[],
 ): Promise<void> {
   const rows = events.map((one) => ({ school_id: one.schoolId, from_state: one.fromState, on_behalf: one.onBehalf }));
@@ -18,7 +26,9 @@ export async function insertEvents(
     select ${act.programId}, event.school_id,
       (select coalesce(max(seq), 0) + 1 from score_event kept where kept.program_id = ${act.programId} and kept.school_id = event.school_id),
       ${act.at}, ${act.personId}, ${act.role}, ${act.act}, event.from_state, ${act.toState}, ${act.reason}, event.on_behalf
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (school_id uuid, from_state text, on_behalf boolean)`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (school_id uuid, from_state text, on_behalf boolean)`.execute(
+    db,
+  );
 }
 
 /** What happened to a unit's sheet, in order. */
@@ -26,7 +36,15 @@ export async function listEvents(db: Db, programId: string, schoolId: string) {
   return db
     .selectFrom('scoreEvent')
     .leftJoin('person', 'person.id', 'scoreEvent.personId')
-    .select(['scoreEvent.at', 'person.name as byName', 'scoreEvent.role', 'scoreEvent.act', 'scoreEvent.toState', 'scoreEvent.reason', 'scoreEvent.onBehalf'])
+    .select([
+      'scoreEvent.at',
+      'person.name as byName',
+      'scoreEvent.role',
+      'scoreEvent.act',
+      'scoreEvent.toState',
+      'scoreEvent.reason',
+      'scoreEvent.onBehalf',
+    ])
     .where('scoreEvent.programId', '=', programId)
     .where('scoreEvent.schoolId', '=', schoolId)
     .orderBy('scoreEvent.seq')

@@ -8,15 +8,16 @@ import { namedLike } from '../../school-based/store/session.ts';
 
 export interface TraineeOfUnit {
   readonly personId: string;
+  readonly schoolId: string;
   readonly stage: string;
   readonly orgPath: string;
 }
 
-/** The active trainees of a unit; somebody whose score went up with the unit she came from keeps that one. */
-export async function listTrainees(db: Db, programId: string, schoolId: string): Promise<TraineeOfUnit[]> {
+/** The active trainees of units; somebody whose score went up with the unit she came from keeps that one. */
+export async function listTrainees(db: Db, programId: string, schoolIds: readonly string[]): Promise<TraineeOfUnit[]> {
   const { rows } = await sql<TraineeOfUnit>`
-    select trainee.person_id as "personId", trainee.stage, trainee.org_path as "orgPath" from trainee
-    where trainee.program_id = ${programId} and trainee.school_id = ${schoolId} and trainee.state = 'active'
+    select trainee.person_id as "personId", trainee.school_id as "schoolId", trainee.stage, trainee.org_path as "orgPath" from trainee
+    where trainee.program_id = ${programId} and trainee.school_id = any(${schoolIds}::uuid[]) and trainee.state = 'active'
       and not exists (select 1 from trainee_score score
         join score_sheet sheet on sheet.program_id = score.program_id and sheet.school_id = score.school_id
         where score.program_id = trainee.program_id and score.person_id = trainee.person_id
@@ -33,20 +34,33 @@ export interface NewScore {
   readonly schoolBasedHoursX100: number;
 }
 
-interface ScoredUnit {
+/** How and when scores came about. */
+interface Scoring {
   readonly programId: string;
-  readonly schoolId: string;
   readonly computedAt: Date;
   readonly corrected: boolean;
 }
 
-/** Writes the scores of a unit in one statement; scores of people who left the list go. */
-export async function saveScores(db: Db, unit: ScoredUnit, scores: readonly NewScore[]): Promise<void> {
-  if (!unit.corrected) {
-    await sql`delete from trainee_score where program_id = ${unit.programId} and school_id = ${unit.schoolId}
-      and not person_id = any(${scores.map((one) => one.personId)}::uuid[])`.execute(db);
-  }
-  const rows = scores.map((one) => rowOf(unit, one));
+/** Writes the scores of one unit in one statement. */
+export async function saveScores(
+  db: Db,
+  unit: Scoring & { readonly schoolId: string },
+  scores: readonly NewScore[],
+): Promise<void> {
+  await writeScores(
+    db,
+    unit,
+    scores.map((one) => ({ ...one, schoolId: unit.schoolId })),
+  );
+}
+
+/** Writes the scores of people of any units in one statement. */
+export async function writeScores(
+  db: Db,
+  scoring: Scoring,
+  scores: readonly (NewScore & { readonly schoolId: string })[],
+): Promise<void> {
+  const rows = scores.map((one) => rowOf(scoring, one));
   await sql`insert into trainee_score select * from jsonb_populate_recordset(null::trainee_score, ${JSON.stringify(rows)}::jsonb)
     on conflict (program_id, person_id) do update set (school_id, org_path, total_x100, passed, excellent, credits_x100,
       band_name, online_x100, school_based_x100, activity_x100, offline_x100, online_hours_x100, school_based_hours_x100,
@@ -56,12 +70,24 @@ export async function saveScores(db: Db, unit: ScoredUnit, scores: readonly NewS
       excluded.explained, excluded.computed_at, excluded.corrected)`.execute(db);
 }
 
-function rowOf(unit: ScoredUnit, one: NewScore) {
+/** Takes away the scores of people who left the lists of units that are computed anew. */
+export async function removeLeavers(
+  db: Db,
+  of: { programId: string; schoolIds: readonly string[] },
+  stay: readonly { personId: string }[],
+): Promise<void> {
+  await sql`delete from trainee_score score where score.program_id = ${of.programId} and score.school_id = any(${of.schoolIds}::uuid[])
+    and not exists (select 1 from unnest(${stay.map((one) => one.personId)}::uuid[]) stay (id) where stay.id = score.person_id)`.execute(
+    db,
+  );
+}
+
+function rowOf(scoring: Scoring, one: NewScore & { readonly schoolId: string }) {
   const part = (name: string) => one.score.parts.find((each) => each.part === name)?.scoreX100 ?? 0;
   return {
-    program_id: unit.programId,
+    program_id: scoring.programId,
     person_id: one.personId,
-    school_id: unit.schoolId,
+    school_id: one.schoolId,
     org_path: one.orgPath,
     total_x100: one.score.totalX100,
     passed: one.score.passed,
@@ -75,8 +101,8 @@ function rowOf(unit: ScoredUnit, one: NewScore) {
     online_hours_x100: one.onlineHoursX100,
     school_based_hours_x100: one.schoolBasedHoursX100,
     explained: one.score,
-    computed_at: unit.computedAt.toISOString(),
-    corrected: unit.corrected,
+    computed_at: scoring.computedAt.toISOString(),
+    corrected: scoring.corrected,
   };
 }
 
@@ -131,7 +157,9 @@ export async function pageScores(db: Db, scope: Scope, filter: ScoreFilter) {
   let query = db
     .selectFrom('traineeScore')
     .innerJoin('trainee', (join) =>
-      join.onRef('trainee.programId', '=', 'traineeScore.programId').onRef('trainee.personId', '=', 'traineeScore.personId'),
+      join
+        .onRef('trainee.programId', '=', 'traineeScore.programId')
+        .onRef('trainee.personId', '=', 'traineeScore.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .where('traineeScore.programId', '=', filter.programId)
@@ -145,10 +173,22 @@ export async function pageScores(db: Db, scope: Scope, filter: ScoreFilter) {
   if (sort) query = query.orderBy(sort, filter.sort?.startsWith('-') ? 'desc' : 'asc');
   const rows = await query
     .select([
-      'traineeScore.personId', 'trainee.name', 'org.name as schoolName', 'trainee.stage', 'trainee.subject',
-      'traineeScore.onlineX100', 'traineeScore.schoolBasedX100', 'traineeScore.activityX100', 'traineeScore.offlineX100',
-      'traineeScore.onlineHoursX100', 'traineeScore.schoolBasedHoursX100', 'traineeScore.totalX100', 'traineeScore.bandName',
-      'traineeScore.passed', 'traineeScore.creditsX100', 'traineeScore.corrected',
+      'traineeScore.personId',
+      'trainee.name',
+      'org.name as schoolName',
+      'trainee.stage',
+      'trainee.subject',
+      'traineeScore.onlineX100',
+      'traineeScore.schoolBasedX100',
+      'traineeScore.activityX100',
+      'traineeScore.offlineX100',
+      'traineeScore.onlineHoursX100',
+      'traineeScore.schoolBasedHoursX100',
+      'traineeScore.totalX100',
+      'traineeScore.bandName',
+      'traineeScore.passed',
+      'traineeScore.creditsX100',
+      'traineeScore.corrected',
     ])
     .orderBy('org.sortKey')
     .orderBy('trainee.nameKey')
@@ -164,18 +204,33 @@ export async function findScore(db: Db, scope: Scope, programId: string, personI
   const row = await db
     .selectFrom('traineeScore')
     .innerJoin('trainee', (join) =>
-      join.onRef('trainee.programId', '=', 'traineeScore.programId').onRef('trainee.personId', '=', 'traineeScore.personId'),
+      join
+        .onRef('trainee.programId', '=', 'traineeScore.programId')
+        .onRef('trainee.personId', '=', 'traineeScore.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .innerJoin('org as unit', 'unit.id', 'traineeScore.schoolId')
     .innerJoin('org as parent', 'parent.id', 'unit.parentId')
     .leftJoin('scoreSheet', (join) =>
-      join.onRef('scoreSheet.programId', '=', 'traineeScore.programId').onRef('scoreSheet.schoolId', '=', 'traineeScore.schoolId'),
+      join
+        .onRef('scoreSheet.programId', '=', 'traineeScore.programId')
+        .onRef('scoreSheet.schoolId', '=', 'traineeScore.schoolId'),
     )
     .select([
-      'traineeScore.personId', 'traineeScore.schoolId', 'traineeScore.orgPath', 'traineeScore.explained', 'traineeScore.computedAt',
-      'traineeScore.onlineHoursX100', 'traineeScore.schoolBasedHoursX100', 'trainee.name', 'org.name as schoolName',
-      'traineeScore.corrected', 'parent.kind as parentKind', 'scoreSheet.state', 'scoreSheet.settingsVersion', 'scoreSheet.postedOn',
+      'traineeScore.personId',
+      'traineeScore.schoolId',
+      'traineeScore.orgPath',
+      'traineeScore.explained',
+      'traineeScore.computedAt',
+      'traineeScore.onlineHoursX100',
+      'traineeScore.schoolBasedHoursX100',
+      'trainee.name',
+      'org.name as schoolName',
+      'traineeScore.corrected',
+      'parent.kind as parentKind',
+      'scoreSheet.state',
+      'scoreSheet.settingsVersion',
+      'scoreSheet.postedOn',
     ])
     .where('traineeScore.programId', '=', programId)
     .where('traineeScore.personId', '=', personId)
@@ -186,7 +241,9 @@ export async function findScore(db: Db, scope: Scope, programId: string, personI
 
 /** Holds a score against another correction in the same moment. */
 export async function lockScore(db: Db, programId: string, personId: string): Promise<void> {
-  await sql`select 1 from trainee_score where program_id = ${programId} and person_id = ${personId} for update`.execute(db);
+  await sql`select 1 from trainee_score where program_id = ${programId} and person_id = ${personId} for update`.execute(
+    db,
+  );
 }
 
 export async function getScore(db: Db, scope: Scope, programId: string, personId: string) {
@@ -194,10 +251,15 @@ export async function getScore(db: Db, scope: Scope, programId: string, personId
 }
 
 /** An active trainee in reach, as scoring takes her. */
-export async function findTrainee(db: Db, scope: Scope, programId: string, personId: string): Promise<TraineeOfUnit | null> {
+export async function findTrainee(
+  db: Db,
+  scope: Scope,
+  programId: string,
+  personId: string,
+): Promise<TraineeOfUnit | null> {
   const row = await db
     .selectFrom('trainee')
-    .select(['personId', 'stage', 'orgPath'])
+    .select(['personId', 'schoolId', 'stage', 'orgPath'])
     .where('programId', '=', programId)
     .where('personId', '=', personId)
     .where('state', '=', 'active')

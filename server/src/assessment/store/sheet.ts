@@ -55,7 +55,12 @@ export interface UnitFilter {
   readonly schoolIds?: readonly string[] | undefined;
 }
 
-export async function listUnits(db: Db, scope: Scope, readerId: string | null, filter: UnitFilter): Promise<UnitSheet[]> {
+export async function listUnits(
+  db: Db,
+  scope: Scope,
+  readerId: string | null,
+  filter: UnitFilter,
+): Promise<UnitSheet[]> {
   const { rows } = await sql<UnitSheet>`select ${unitColumns(readerId)} ${unitsFrom(scope, filter.programId)}
     ${ofSchools(filter)} order by org.path`.execute(db);
   return rows;
@@ -65,7 +70,12 @@ const ofSchools = (filter: UnitFilter) =>
   filter.schoolIds ? sql`and registration.school_id = any(${filter.schoolIds}::uuid[])` : sql``;
 
 /** Locks the units in reach against other acts on their sheets, which may not exist yet, and reads them. */
-export async function lockUnits(db: Db, scope: Scope, readerId: string | null, filter: UnitFilter): Promise<UnitSheet[]> {
+export async function lockUnits(
+  db: Db,
+  scope: Scope,
+  readerId: string | null,
+  filter: UnitFilter,
+): Promise<UnitSheet[]> {
   await sql`select 1 ${unitsFrom(scope, filter.programId)} ${ofSchools(filter)}
     order by registration.school_id for no key update of registration`.execute(db);
   return listUnits(db, scope, readerId, filter);
@@ -88,7 +98,12 @@ export interface SheetFilter {
   readonly size: number;
 }
 
-export async function pageSheets(db: Db, scope: Scope, readerId: string, filter: SheetFilter): Promise<{ rows: SheetRow[]; total: number }> {
+export async function pageSheets(
+  db: Db,
+  scope: Scope,
+  readerId: string,
+  filter: SheetFilter,
+): Promise<{ rows: SheetRow[]; total: number }> {
   const wanted = filter.state === 'none' ? sql`and sheet.state is null` : sql`and sheet.state = ${filter.state}`;
   const from = sql`${unitsFrom(scope, filter.programId)}
     ${filter.state ? wanted : sql``}
@@ -107,7 +122,13 @@ export async function pageSheets(db: Db, scope: Scope, readerId: string, filter:
   return { rows, total: counted[0]?.total ?? 0 };
 }
 
-export async function getSheet(db: Db, scope: Scope, readerId: string, programId: string, schoolId: string): Promise<SheetRow> {
+export async function getSheet(
+  db: Db,
+  scope: Scope,
+  readerId: string,
+  programId: string,
+  schoolId: string,
+): Promise<SheetRow> {
   const { rows } = await pageSheets(db, scope, readerId, { programId, schoolId, page: 1, size: 1 });
   return orNotFound(rows[0]);
 }
@@ -125,22 +146,16 @@ export async function setSheets(
     .execute();
 }
 
-/** Makes or renews the sheet of a unit that has just been computed. */
+/** Makes or renews the sheets of units that have just been computed. */
 export async function upsertComputed(
   db: Db,
-  row: { programId: string; schoolId: string; computedAt: Date; settingsVersion: number },
+  computed: { programId: string; schoolIds: readonly string[]; computedAt: Date; settingsVersion: number },
 ): Promise<void> {
-  await db
-    .insertInto('scoreSheet')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(['programId', 'schoolId']).doUpdateSet((eb) => ({
-        computedAt: row.computedAt,
-        settingsVersion: row.settingsVersion,
-        version: eb('scoreSheet.version', '+', 1),
-      })),
-    )
-    .execute();
+  await sql`insert into score_sheet (program_id, school_id, computed_at, settings_version)
+    select ${computed.programId}, school_id, ${computed.computedAt}, ${computed.settingsVersion}
+    from unnest(${computed.schoolIds}::uuid[]) unit (school_id)
+    on conflict (program_id, school_id) do update set computed_at = excluded.computed_at,
+      settings_version = excluded.settings_version, version = score_sheet.version + 1`.execute(db);
 }
 
 /** A program's settings as they were at a version; null for one that was not kept. */

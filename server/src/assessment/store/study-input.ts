@@ -8,7 +8,11 @@ export interface StudyInput {
 }
 
 /** Confirmed online hours and the best result of each quiz taken, of the named people; one query each. */
-export async function listStudyInputs(db: Db, programId: string, personIds: readonly string[]): Promise<Map<string, StudyInput>> {
+export async function listStudyInputs(
+  db: Db,
+  programId: string,
+  personIds: readonly string[],
+): Promise<Map<string, StudyInput>> {
   const { rows } = await sql<{ personId: string; hoursX100: number; bestX100: number[] }>`
     select trainee.person_id as "personId", coalesce(study_total.hours_x100, 0) as "hoursX100",
       coalesce((select array_agg(quiz_best.score_x100 order by quiz_best.lesson_id)

@@ -15,7 +15,11 @@ export interface AwardRow {
   readonly schoolBasedHoursX100: number;
 }
 
-export async function listAwardRows(db: Db, programId: string, of: { schoolIds?: readonly string[]; personId?: string }): Promise<AwardRow[]> {
+export async function listAwardRows(
+  db: Db,
+  programId: string,
+  of: { schoolIds?: readonly string[]; personId?: string },
+): Promise<AwardRow[]> {
   const { rows } = await sql<AwardRow>`
     select score.person_id as "personId", trainee.name, trainee.document_mask as "documentMask", org.name as "unitName",
       score.total_x100 as "totalX100", score.passed, score.credits_x100 as "creditsX100",
@@ -50,7 +54,11 @@ export async function insertEntries(db: Db, entries: readonly NewEntry[]): Promi
 }
 
 /** The hours and credits that a person's entries of a program come to now. */
-export async function sumOfProgram(db: Db, programId: string, personId: string): Promise<{ hoursX100: number; creditsX100: number }> {
+export async function sumOfProgram(
+  db: Db,
+  programId: string,
+  personId: string,
+): Promise<{ hoursX100: number; creditsX100: number }> {
   const { rows } = await sql<{ hoursX100: number; creditsX100: number }>`
     select coalesce(sum(hours_x100), 0)::int as "hoursX100", coalesce(sum(credits_x100), 0)::int as "creditsX100"
     from credit_entry where program_id = ${programId} and person_id = ${personId} and state = 'valid'`.execute(db);
@@ -129,9 +137,19 @@ export async function revokeCertificate(
   db: Db,
   programId: string,
   personId: string,
-  revoked: { revokedAt: Date; revokedReason: string; revokedBy: string | null; revokedCause: 'correction' | 'decision' },
+  revoked: {
+    revokedAt: Date;
+    revokedReason: string;
+    revokedBy: string | null;
+    revokedCause: 'correction' | 'decision';
+  },
 ): Promise<void> {
-  await db.updateTable('certificate').set(revoked).where('programId', '=', programId).where('personId', '=', personId).execute();
+  await db
+    .updateTable('certificate')
+    .set(revoked)
+    .where('programId', '=', programId)
+    .where('personId', '=', personId)
+    .execute();
 }
 
 export async function revokeEntries(db: Db, programId: string, personId: string): Promise<void> {

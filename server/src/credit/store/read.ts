@@ -19,20 +19,35 @@ function certificates(db: Db, scope: Scope, programId: string) {
   return db
     .selectFrom('certificate')
     .innerJoin('trainee', (join) =>
-      join.onRef('trainee.programId', '=', 'certificate.programId').onRef('trainee.personId', '=', 'certificate.personId'),
+      join
+        .onRef('trainee.programId', '=', 'certificate.programId')
+        .onRef('trainee.personId', '=', 'certificate.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .innerJoin('org as unit', 'unit.id', 'trainee.schoolId')
     .innerJoin('org as parent', 'parent.id', 'unit.parentId')
-    .leftJoin('bill', (join) => join.onRef('bill.programId', '=', 'trainee.programId').onRef('bill.schoolId', '=', 'trainee.schoolId'))
+    .leftJoin('bill', (join) =>
+      join.onRef('bill.programId', '=', 'trainee.programId').onRef('bill.schoolId', '=', 'trainee.schoolId'),
+    )
     .where('certificate.programId', '=', programId)
-    .where(inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id', personId: 'trainee.person_id' }));
+    .where(
+      inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id', personId: 'trainee.person_id' }),
+    );
 }
 
 const columns = [
-  'certificate.personId', 'certificate.number', 'certificate.token', 'certificate.issuedOn', 'certificate.printed',
-  'certificate.revokedAt', 'certificate.revokedReason', 'trainee.name', 'org.name as schoolName',
-  'unit.name as unitName', 'parent.kind as parentKind', 'bill.balanceFen',
+  'certificate.personId',
+  'certificate.number',
+  'certificate.token',
+  'certificate.issuedOn',
+  'certificate.printed',
+  'certificate.revokedAt',
+  'certificate.revokedReason',
+  'trainee.name',
+  'org.name as schoolName',
+  'unit.name as unitName',
+  'parent.kind as parentKind',
+  'bill.balanceFen',
 ] as const;
 
 function readPrinted<T extends { printed: unknown }>(row: T): Omit<T, 'printed'> & { printed: Printed } {
@@ -43,7 +58,8 @@ export async function pageCertificates(db: Db, scope: Scope, filter: Filter) {
   let query = certificates(db, scope, filter.programId);
   if (filter.schoolId) query = query.where('trainee.schoolId', '=', filter.schoolId);
   if (filter.state) query = query.where('certificate.revokedAt', filter.state === 'valid' ? 'is' : 'is not', null);
-  if (filter.q) query = query.where(sql<boolean>`(${namedLike(filter.q)} or certificate.number = ${filter.q.toUpperCase()})`);
+  if (filter.q)
+    query = query.where(sql<boolean>`(${namedLike(filter.q)} or certificate.number = ${filter.q.toUpperCase()})`);
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select(columns)
@@ -67,7 +83,11 @@ export async function getCertificate(db: Db, scope: Scope, programId: string, pe
 }
 
 /** Units with certificates: how many can be printed, how many were revoked. */
-export async function pageUnits(db: Db, scope: Scope, filter: { programId: string; q?: string | undefined; page: number; size: number }) {
+export async function pageUnits(
+  db: Db,
+  scope: Scope,
+  filter: { programId: string; q?: string | undefined; page: number; size: number },
+) {
   const from = sql`from certificate
     join trainee on trainee.program_id = certificate.program_id and trainee.person_id = certificate.person_id
     join org unit on unit.id = trainee.school_id
@@ -75,8 +95,16 @@ export async function pageUnits(db: Db, scope: Scope, filter: { programId: strin
     where certificate.program_id = ${filter.programId}
       and ${inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id' })}
       ${filter.q ? sql`and unit.name like ${`%${filter.q.replace(/[%_\\]/g, '\\$&')}%`}` : sql``}`;
-  const { rows: counted } = await sql<{ total: number }>`select count(distinct unit.id)::int as total ${from}`.execute(db);
-  const { rows } = await sql<{ schoolId: string; schoolName: string; valid: number; revoked: number; balanceFen: number | null }>`
+  const { rows: counted } = await sql<{ total: number }>`select count(distinct unit.id)::int as total ${from}`.execute(
+    db,
+  );
+  const { rows } = await sql<{
+    schoolId: string;
+    schoolName: string;
+    valid: number;
+    revoked: number;
+    balanceFen: number | null;
+  }>`
     select unit.id as "schoolId", unit.name as "schoolName", count(*) filter (where certificate.revoked_at is null)::int as valid,
       count(certificate.revoked_at)::int as revoked, max(bill.balance_fen) as "balanceFen"
     ${from} group by unit.id, unit.name, unit.path order by unit.path
@@ -118,7 +146,13 @@ export async function listOwnCertificates(db: Db, personId: string) {
   return db
     .selectFrom('certificate')
     .innerJoin('program', 'program.id', 'certificate.programId')
-    .select(['certificate.programId', 'program.name as programName', 'certificate.number', 'certificate.issuedOn', 'certificate.revokedAt'])
+    .select([
+      'certificate.programId',
+      'program.name as programName',
+      'certificate.number',
+      'certificate.issuedOn',
+      'certificate.revokedAt',
+    ])
     .where('certificate.personId', '=', personId)
     .orderBy('certificate.issuedOn', 'desc')
     .execute();
@@ -128,7 +162,9 @@ export async function pageLedger(db: Db, scope: Scope, filter: Filter) {
   let query = db
     .selectFrom('creditEntry')
     .innerJoin('trainee', (join) =>
-      join.onRef('trainee.programId', '=', 'creditEntry.programId').onRef('trainee.personId', '=', 'creditEntry.personId'),
+      join
+        .onRef('trainee.programId', '=', 'creditEntry.programId')
+        .onRef('trainee.personId', '=', 'creditEntry.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .where('creditEntry.programId', '=', filter.programId)
@@ -144,8 +180,18 @@ export async function pageLedger(db: Db, scope: Scope, filter: Filter) {
     .executeTakeFirstOrThrow();
   const rows = await query
     .select([
-      'creditEntry.id', 'creditEntry.personId', 'creditEntry.number', 'creditEntry.year', 'creditEntry.kind', 'creditEntry.title',
-      'creditEntry.hoursX100', 'creditEntry.creditsX100', 'creditEntry.state', 'creditEntry.at', 'trainee.name', 'org.name as schoolName',
+      'creditEntry.id',
+      'creditEntry.personId',
+      'creditEntry.number',
+      'creditEntry.year',
+      'creditEntry.kind',
+      'creditEntry.title',
+      'creditEntry.hoursX100',
+      'creditEntry.creditsX100',
+      'creditEntry.state',
+      'creditEntry.at',
+      'trainee.name',
+      'org.name as schoolName',
     ])
     .orderBy('org.sortKey')
     .orderBy('trainee.nameKey')

@@ -32,7 +32,7 @@ export async function getAccount(db: Db, scope: Scope, id: string) {
 /** The account, locked: all bookings of an account queue here, so that totals and closings are seen in one order. */
 export async function lockAccount(db: Db, scope: Scope, id: string) {
   await getAccount(db, scope, id);
-  await sql`select 1 from bank_account where id = ${id} for update`.execute(db);
+  await sql`select 1 from bank_account where id = ${id} for no key update`.execute(db);
   return getAccount(db, scope, id);
 }
 
@@ -145,6 +145,13 @@ export async function ensureAccount(
  */
 export async function holdAccountsOf(db: Db, programId: string): Promise<string | null> {
   const { rows } = await sql<{ closedUntil: string | null }>`select a.closed_until from bank_account a
-    where a.id in (select bank_account_id from program_account where program_id = ${programId}) order by a.id for share`.execute(db);
-  return rows.map((row) => row.closedUntil).sort().at(-1) ?? null;
+    where a.id in (select bank_account_id from program_account where program_id = ${programId}) order by a.id for share`.execute(
+    db,
+  );
+  return (
+    rows
+      .map((row) => row.closedUntil)
+      .sort()
+      .at(-1) ?? null
+  );
 }

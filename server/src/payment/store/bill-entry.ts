@@ -1,7 +1,7 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
 import type { Db } from '../../platform/db/database.ts';
+import { inScope } from '../../platform/http/scope-sql.ts';
 import { newId } from '../../platform/id/new-id.ts';
-import { billsInScope } from './bill.ts';
 
 /** The bill of a school, locked; null when nothing was submitted yet. */
 export async function lockBillOfSchool(db: Db, programId: string, schoolId: string) {
@@ -10,7 +10,7 @@ export async function lockBillOfSchool(db: Db, programId: string, schoolId: stri
     .select(['id', 'heads', 'feeFen', 'state', 'dueFen', 'adjustedFen', 'allocatedFen', 'requestedFen', 'redFen'])
     .where('programId', '=', programId)
     .where('schoolId', '=', schoolId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row ?? null;
 }
@@ -65,7 +65,11 @@ export async function updateBill(
 }
 
 export async function lockBillsOfSchools(db: Db, scope: Scope, programId: string, schoolIds: readonly string[]) {
-  const rows = await billsInScope(db, scope)
+  // without the payer: what is locked is judged again on its latest version, and the payer is what changes
+  return db
+    .selectFrom('bill')
+    .innerJoin('org as school', 'school.id', 'bill.schoolId')
+    .where(inScope(scope, { path: 'school.path', programId: 'bill.program_id' }))
     .select([
       'bill.id',
       'bill.schoolId',
@@ -73,14 +77,12 @@ export async function lockBillsOfSchools(db: Db, scope: Scope, programId: string
       'bill.allocatedFen',
       'school.name as schoolName',
       'school.parentId',
-      'school.path as schoolPath',
     ])
     .where('bill.programId', '=', programId)
     .where('bill.schoolId', 'in', [...schoolIds])
     .orderBy('bill.id')
-    .forUpdate('bill')
+    .forNoKeyUpdate('bill')
     .execute();
-  return rows;
 }
 
 export async function listBillEntries(db: Db, programId: string, billId: string) {
@@ -149,7 +151,7 @@ export function listBillsWithOtherFee(db: Db, programId: string, feeFen: number)
     .where('programId', '=', programId)
     .where('feeFen', '<>', feeFen)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
 }
 
@@ -166,4 +168,23 @@ export async function listBillNames(db: Db, programId: string, schoolId: string)
     .orderBy('line')
     .execute();
   return rows.map((row) => row.name);
+}
+
+export async function insertInvoiceEntry(
+  db: Db,
+  row: {
+    programId: string;
+    billId: string;
+    invoiceId: string;
+    kind: 'request' | 'withdraw' | 'issue' | 'red';
+    amountFen: number;
+    bookedOn: string;
+    at: Date;
+    personId: string | null;
+  },
+): Promise<void> {
+  await db
+    .insertInto('billInvoiceEntry')
+    .values({ ...row, id: newId() })
+    .execute();
 }

@@ -190,7 +190,7 @@ export async function entriesOfBooking(db: Db, bookingId: string) {
 }
 
 export function listRefundsOfBooking(db: Db, bookingId: string) {
-  return db.selectFrom('refund').select(['id', 'state']).where('bookingId', '=', bookingId).forUpdate().execute();
+  return db.selectFrom('refund').select(['id', 'state']).where('bookingId', '=', bookingId).forNoKeyUpdate().execute();
 }
 
 export async function insertRefund(
@@ -268,7 +268,7 @@ export function listRefundsOfLine(db: Db, scope: Scope, lineId: string) {
 export function listRefundsById(db: Db, scope: Scope, ids: readonly string[]) {
   return refunds(db, scope)
     .where('refund.id', 'in', [...ids])
-    .forUpdate('refund')
+    .forNoKeyUpdate('refund')
     .execute();
 }
 

@@ -4,7 +4,7 @@ import { findPreset } from '@yanxiu/domain/program/presets';
 import { nameKeyOf } from '../../org/sort-key.ts';
 import { asSystem, type Ctx } from '../../platform/http/context.ts';
 import { newId } from '../../platform/id/new-id.ts';
-import { aPerson, anOrg, type BuiltOrg, type BuiltPerson } from '../../platform/testing/builders.ts';
+import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from '../../platform/testing/builders.ts';
 import type { TestApp } from '../../platform/testing/test-app.ts';
 import { programPublished } from '../../program/facts.ts';
 import { insertProgram } from '../../program/store.ts';
@@ -25,10 +25,19 @@ export async function aMoneyWorld(test: TestApp, wish: { schools?: readonly stri
   for (const name of names) schools.push(await anOrg(test, { kind: 'school', name, parent: county }));
   const provider = await anOrg(test, { kind: 'provider', name: '北京奥鹏远程教育中心有限公司' });
   const accountNumber = `0200${mark.padStart(12, '0')}`;
-  const programId = await aPublishedProgram(test, { publisher: county, provider, accountNumber, code: `money-${mark}` });
+  const programId = await aPublishedProgram(test, {
+    publisher: county,
+    provider,
+    accountNumber,
+    code: `money-${mark}`,
+  });
   const [school] = schools;
   if (!school) throw new Error('a world without schools');
-  const account = await test.app.database.db.selectFrom('bankAccount').select('id').where('providerId', '=', provider.id).executeTakeFirstOrThrow();
+  const account = await test.app.database.db
+    .selectFrom('bankAccount')
+    .select('id')
+    .where('providerId', '=', provider.id)
+    .executeTakeFirstOrThrow();
   return {
     province,
     city,
@@ -67,7 +76,11 @@ export async function aPublishedProgram(
       preset: preset.code,
       createdAt: ctx.now,
     });
-    await ctx.db.updateTable('program').set({ state: 'published', publishedAt: ctx.now }).where('id', '=', id).execute();
+    await ctx.db
+      .updateTable('program')
+      .set({ state: 'published', publishedAt: ctx.now })
+      .where('id', '=', id)
+      .execute();
     await ctx.publish(programPublished, { programId: id });
   });
   return id;
@@ -78,8 +91,15 @@ export function inSystem<T>(test: TestApp, work: (ctx: Ctx) => Promise<T>): Prom
 }
 
 /** A submitted roster: the school has a bill of so many heads. */
-export async function aBill(test: TestApp, world: Pick<MoneyWorld, 'programId'>, school: BuiltOrg, heads: number): Promise<string> {
-  await inSystem(test, (ctx) => ctx.publish(registrationSubmitted, { programId: world.programId, schoolId: school.id, headcount: heads }));
+export async function aBill(
+  test: TestApp,
+  world: Pick<MoneyWorld, 'programId'>,
+  school: BuiltOrg,
+  heads: number,
+): Promise<string> {
+  await inSystem(test, (ctx) =>
+    ctx.publish(registrationSubmitted, { programId: world.programId, schoolId: school.id, headcount: heads }),
+  );
   const bill = await test.app.database.db
     .selectFrom('bill')
     .select('id')
@@ -94,7 +114,14 @@ export async function aLiaison(test: TestApp, school: BuiltOrg, name: string, ph
   const kept = test.app.vault.protect('phone', phone);
   await test.app.database.db
     .insertInto('orgContact')
-    .values({ orgId: school.id, duty: 'liaison', name, phoneCipher: kept.cipher, phoneMask: kept.mask, updatedAt: test.clock.now() })
+    .values({
+      orgId: school.id,
+      duty: 'liaison',
+      name,
+      phoneCipher: kept.cipher,
+      phoneMask: kept.mask,
+      updatedAt: test.clock.now(),
+    })
     .execute();
 }
 
@@ -117,18 +144,40 @@ export function statementText(accountNumber: string, lines: readonly StatementWi
     balanceFen += isIn ? line.amountFen : -line.amountFen;
     const amount = yuanText(line.amountFen);
     const money = isIn ? [amount, ''] : ['', amount];
-    return [line.serial, accountNumber, line.at, ...money, yuanText(balanceFen), line.name ?? '', line.account ?? '', line.summary ?? '转账', line.remark ?? '']
+    return [
+      line.serial,
+      accountNumber,
+      line.at,
+      ...money,
+      yuanText(balanceFen),
+      line.name ?? '',
+      line.account ?? '',
+      line.summary ?? '转账',
+      line.remark ?? '',
+    ]
       .map((cell) => `"${cell}"`)
       .join(',');
   });
   return ['交易流水号,本方账号,交易时间,收入金额,支出金额,余额,对方户名,对方账号,摘要,附言', ...rows].join('\r\n');
 }
 
-export function send(test: TestApp, person: Pick<BuiltPerson, 'headers'>, method: 'GET' | 'POST', url: string, payload?: object) {
+export function send(
+  test: TestApp,
+  person: Pick<BuiltPerson, 'headers'>,
+  method: 'GET' | 'POST',
+  url: string,
+  payload?: object,
+) {
   return test.server.inject({ method, url, headers: person.headers, ...(payload ? { payload } : {}) });
 }
 
-export async function uploadFile(test: TestApp, person: BuiltPerson, bytes: Buffer, name: string, purpose: 'sheet' | 'evidence' | 'invoice'): Promise<string> {
+export async function uploadFile(
+  test: TestApp,
+  person: BuiltPerson,
+  bytes: Buffer,
+  name: string,
+  purpose: 'sheet' | 'evidence' | 'invoice',
+): Promise<string> {
   const response = await test.server.inject({
     method: 'POST',
     url: `/api/files?name=${encodeURIComponent(name)}&purpose=${purpose}`,
@@ -142,9 +191,22 @@ export async function uploadFile(test: TestApp, person: BuiltPerson, bytes: Buff
 export const noProgress = { id: 'test', report: async () => undefined };
 
 /** Uploads, imports and matches a statement; what the job answered. */
-export async function importLines(test: TestApp, world: MoneyWorld, lines: readonly StatementWish[], openingFen?: number) {
-  const fileId = await uploadFile(test, world.finance, Buffer.from(statementText(world.accountNumber, lines, openingFen)), '流水.csv', 'sheet');
-  const response = await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, { fileId });
+export async function importLines(
+  test: TestApp,
+  world: MoneyWorld,
+  lines: readonly StatementWish[],
+  openingFen?: number,
+) {
+  const fileId = await uploadFile(
+    test,
+    world.finance,
+    Buffer.from(statementText(world.accountNumber, lines, openingFen)),
+    '流水.csv',
+    'sheet',
+  );
+  const response = await send(test, world.finance, 'POST', `/api/bank-accounts/${world.accountId}/statements`, {
+    fileId,
+  });
   if (response.statusCode !== 200) throw new Error(response.body);
   return importTask.run(test.app, { statementId: response.json().statementId }, noProgress);
 }
@@ -166,11 +228,29 @@ export async function billOf(test: TestApp, world: MoneyWorld, billId: string) {
 }
 
 /** A name on the roster of a school, for the name list of its 缴费通知单. */
-export async function aRosterName(test: TestApp, programId: string, school: BuiltOrg, line: number, name: string): Promise<void> {
+export async function aRosterName(
+  test: TestApp,
+  programId: string,
+  school: BuiltOrg,
+  line: number,
+  name: string,
+): Promise<void> {
   const db = test.app.database.db;
-  await db.insertInto('registration').values({ programId, schoolId: school.id }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto('registration')
+    .values({ programId, schoolId: school.id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   await db
     .insertInto('rosterEntry')
-    .values({ programId, id: newId(), schoolId: school.id, workSchoolId: school.id, line, name, nameKey: nameKeyOf(name) })
+    .values({
+      programId,
+      id: newId(),
+      schoolId: school.id,
+      workSchoolId: school.id,
+      line,
+      name,
+      nameKey: nameKeyOf(name),
+    })
     .execute();
 }

@@ -25,15 +25,21 @@ export async function bulkInsert(
   const names = keys.map(snakeCase);
   const columns = sql.join(names.map((name) => sql.ref(name)));
   const target = snakeCase(table);
+  const insert = async (json: string): Promise<number> => {
+    const result = await sql`insert into ${sql.table(target)} (${columns})
+      select ${columns} from json_populate_recordset(null::${sql.table(target)}, ${json}::json)
+      ${options.orIgnore ? sql`on conflict do nothing` : sql``}`.execute(db);
+    return Number(result.numAffectedRows ?? 0n);
+  };
+  let running = Promise.resolve(0);
   let inserted = 0;
   for (let at = 0; at < rows.length; at += chunk) {
+    // the next chunk is written down while the database takes the one before
     const json = JSON.stringify(rows.slice(at, at + chunk).map((row) => toJson(row, keys, names)));
-    const result = await sql`insert into ${sql.table(target)} (${columns})
-      select ${columns} from jsonb_populate_recordset(null::${sql.table(target)}, ${json}::jsonb)
-      ${options.orIgnore ? sql`on conflict do nothing` : sql``}`.execute(db);
-    inserted += Number(result.numAffectedRows ?? 0n);
+    inserted += await running;
+    running = insert(json);
   }
-  return inserted;
+  return inserted + (await running);
 }
 
 function toJson(row: BulkRow, keys: readonly string[], names: readonly string[]): Record<string, unknown> {

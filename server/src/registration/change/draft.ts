@@ -18,11 +18,12 @@ import { nothingSeen, type SeenNumbers } from '@yanxiu/domain/registration/row-v
 import type { Ctx } from '../../platform/http/context.ts';
 import { RefusalError } from '../../platform/http/errors.ts';
 import { maskDocument, maskPhone } from '../../platform/vault/vault.ts';
+import { getProgram } from '../../program/store.ts';
 import { contextsFor, openBench } from '../bench.ts';
 import { judgeRow, type RowText, textOf } from '../judge-rows.ts';
 import type { ChangePayload } from '../store/change.ts';
 import { type EntryRow, getEntry, listEntries } from '../store/entry.ts';
-import { listUnits } from '../store/unit.ts';
+import { listUnits, pageUnits } from '../store/unit.ts';
 import type { Unit } from '../unit.ts';
 
 export type ChangeWish = Omit<Parsed<typeof registration.endpoints.previewChange>, 'programId' | 'schoolId'>;
@@ -159,6 +160,14 @@ async function getTarget(ctx: Ctx, unit: Unit, toSchoolId: string | undefined): 
   if (!target) throw refused('changeTargetAway');
   if (target.state !== 'locked') throw refused('changeTargetLocked');
   return { id: target.schoolId, name: target.schoolName };
+}
+
+/** Units that may receive somebody, by a part of their name; names alone, from the whole of the program. */
+export async function listTransferTargets(ctx: Ctx, input: { programId: string; q?: string | undefined }) {
+  const program = await getProgram(ctx.db, ctx.scope, input.programId);
+  const scope = systemScope('look up the receiving unit of a transfer');
+  const { rows } = await pageUnits(ctx.db, scope, program, { q: input.q, state: 'locked', page: 1, size: 20 });
+  return rows.map(({ schoolId, schoolName, parentName }) => ({ schoolId, schoolName, parentName }));
 }
 
 const shownFields: readonly (readonly [string, (values: RosterValues) => string])[] = [

@@ -1,8 +1,8 @@
-import type { ActivityState } from '@yanxiu/domain/school-based/states';
 import type { Scope } from '@yanxiu/domain/access/scope';
+import type { ActivityState } from '@yanxiu/domain/school-based/states';
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/database.ts';
 import { bulkInsert } from '../../platform/db/bulk-insert.ts';
+import type { Db } from '../../platform/db/database.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
 import { inScope } from '../../platform/http/scope-sql.ts';
 
@@ -99,7 +99,12 @@ export async function listActivities(
   db: Db,
   scope: Scope,
   readerId: string,
-  filter: { programId: string; states?: readonly ActivityState[]; ids?: readonly string[]; schoolId?: string | undefined },
+  filter: {
+    programId: string;
+    states?: readonly ActivityState[];
+    ids?: readonly string[];
+    schoolId?: string | undefined;
+  },
 ) {
   let query = activities(db, scope, filter.programId);
   if (filter.states) query = query.where('schoolBasedActivity.state', 'in', [...filter.states]);
@@ -121,7 +126,13 @@ export async function listAttendees(db: Db, programId: string, activityId: strin
         .onRef('trainee.programId', '=', 'schoolBasedAttendance.programId')
         .onRef('trainee.personId', '=', 'schoolBasedAttendance.personId'),
     )
-    .select(['trainee.personId', 'trainee.name', 'trainee.stage', 'schoolBasedAttendance.hoursX100', 'schoolBasedAttendance.note'])
+    .select([
+      'trainee.personId',
+      'trainee.name',
+      'trainee.stage',
+      'schoolBasedAttendance.hoursX100',
+      'schoolBasedAttendance.note',
+    ])
     .where('schoolBasedAttendance.programId', '=', programId)
     .where('schoolBasedAttendance.activityId', '=', activityId)
     .orderBy('trainee.nameKey')
@@ -130,7 +141,11 @@ export async function listAttendees(db: Db, programId: string, activityId: strin
 
 export async function listFiles(db: Db, fileIds: readonly string[]) {
   if (fileIds.length === 0) return [];
-  return db.selectFrom('storedFile').select(['id', 'name', 'sizeBytes']).where('id', 'in', [...fileIds]).execute();
+  return db
+    .selectFrom('storedFile')
+    .select(['id', 'name', 'sizeBytes'])
+    .where('id', 'in', [...fileIds])
+    .execute();
 }
 
 export interface NewActivity {
@@ -175,9 +190,16 @@ export async function updateActivity(
   return result.numUpdatedRows > 0n;
 }
 
-export async function approveMany(db: Db, programId: string, ids: readonly string[], by: string, at: Date): Promise<number> {
+export async function approveMany(
+  db: Db,
+  programId: string,
+  ids: readonly string[],
+  by: string,
+  at: Date,
+): Promise<number> {
   if (ids.length === 0) return 0;
-  const result = await sql`update school_based_activity set state = 'approved', approved_by = ${by}, approved_at = ${at}, version = version + 1
+  const result =
+    await sql`update school_based_activity set state = 'approved', approved_by = ${by}, approved_at = ${at}, version = version + 1
     where program_id = ${programId} and id = any(${ids}::uuid[])`.execute(db);
   return Number(result.numAffectedRows ?? 0n);
 }
@@ -194,7 +216,11 @@ export async function replaceAttendance(
   personIds: readonly string[],
   hoursX100: number,
 ): Promise<void> {
-  await db.deleteFrom('schoolBasedAttendance').where('programId', '=', programId).where('activityId', '=', activityId).execute();
+  await db
+    .deleteFrom('schoolBasedAttendance')
+    .where('programId', '=', programId)
+    .where('activityId', '=', activityId)
+    .execute();
   await bulkInsert(
     db,
     'schoolBasedAttendance',

@@ -28,8 +28,13 @@ function draws(db: Db, scope: Scope, programId: string) {
 }
 
 const columns = [
-  'schoolBasedDraw.id', 'schoolBasedDraw.seed', 'schoolBasedDraw.percent', 'schoolBasedDraw.drawnOf',
-  'schoolBasedDraw.activityIds', 'schoolBasedDraw.drawnAt', 'person.name as drawnByName',
+  'schoolBasedDraw.id',
+  'schoolBasedDraw.seed',
+  'schoolBasedDraw.percent',
+  'schoolBasedDraw.drawnOf',
+  'schoolBasedDraw.activityIds',
+  'schoolBasedDraw.drawnAt',
+  'person.name as drawnByName',
 ] as const;
 
 const counted = <T extends { activityIds: string[] }>(row: T) => ({ ...row, drawn: row.activityIds.length });
@@ -48,5 +53,9 @@ export async function pageDraws(db: Db, scope: Scope, filter: { programId: strin
 }
 
 export async function getDraw(db: Db, scope: Scope, programId: string, id: string) {
-  return counted(orNotFound(await draws(db, scope, programId).select(columns).where('schoolBasedDraw.id', '=', id).executeTakeFirst()));
+  return counted(
+    orNotFound(
+      await draws(db, scope, programId).select(columns).where('schoolBasedDraw.id', '=', id).executeTakeFirst(),
+    ),
+  );
 }

@@ -102,7 +102,9 @@ export async function listOwnSessions(db: Db, programId: string, personId: strin
   return db
     .selectFrom('offlineAttendance')
     .innerJoin('offlineSession', (join) =>
-      join.onRef('offlineSession.programId', '=', 'offlineAttendance.programId').onRef('offlineSession.id', '=', 'offlineAttendance.sessionId'),
+      join
+        .onRef('offlineSession.programId', '=', 'offlineAttendance.programId')
+        .onRef('offlineSession.id', '=', 'offlineAttendance.sessionId'),
     )
     .select(['offlineSession.title', 'offlineSession.heldOn', 'offlineSession.hoursX100', 'offlineAttendance.presence'])
     .where('offlineAttendance.programId', '=', programId)

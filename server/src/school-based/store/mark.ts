@@ -21,7 +21,11 @@ export async function replaceMarks(
   const ids = marks.map((mark) => mark.personId);
   await sql`update given_mark set superseded_at = ${given.givenAt} where program_id = ${given.programId}
     and item_key = ${given.itemKey} and superseded_at is null and person_id = any(${ids}::uuid[])`.execute(db);
-  await bulkInsert(db, 'givenMark', marks.map((mark) => ({ id: newId(), ...given, ...mark })));
+  await bulkInsert(
+    db,
+    'givenMark',
+    marks.map((mark) => ({ id: newId(), ...given, ...mark })),
+  );
 }
 
 export interface StandingMark {
@@ -44,7 +48,14 @@ const reach = (scope: Scope) =>
 export async function pageMarks(
   db: Db,
   scope: Scope,
-  filter: { programId: string; itemKey: string; show: 'all' | 'given' | 'missing'; q?: string | undefined; page: number; size: number },
+  filter: {
+    programId: string;
+    itemKey: string;
+    show: 'all' | 'given' | 'missing';
+    q?: string | undefined;
+    page: number;
+    size: number;
+  },
 ) {
   let query = db
     .selectFrom('trainee')
@@ -77,7 +88,12 @@ export async function pageMarks(
 }
 
 /** Which of the people are active trainees in reach. */
-export async function findTraineesIn(db: Db, scope: Scope, programId: string, personIds: readonly string[]): Promise<Set<string>> {
+export async function findTraineesIn(
+  db: Db,
+  scope: Scope,
+  programId: string,
+  personIds: readonly string[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ personId: string }>`
     select person_id as "personId" from trainee where program_id = ${programId} and state = 'active'
       and person_id = any(${personIds}::uuid[]) and ${reach(scope)}`.execute(db);

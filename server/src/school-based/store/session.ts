@@ -32,7 +32,12 @@ export async function insertOfflineAttendance(
   sessionId: string,
   people: readonly { personId: string; presence: Presence }[],
 ): Promise<void> {
-  await bulkInsert(db, 'offlineAttendance', people.map((one) => ({ programId, sessionId, ...one })), { orIgnore: true });
+  await bulkInsert(
+    db,
+    'offlineAttendance',
+    people.map((one) => ({ programId, sessionId, ...one })),
+    { orIgnore: true },
+  );
 }
 
 /** Puts attendance in or in place of what stands, with the reason why it was done by hand. */
@@ -45,7 +50,9 @@ export async function mendAttendance(
   await sql`insert into offline_attendance (program_id, session_id, person_id, presence, reason)
     select ${session.programId}, ${session.sessionId}, mended.person_id, mended.presence, ${session.reason}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as mended (person_id uuid, presence text)
-    on conflict on constraint offline_attendance_pkey do update set presence = excluded.presence, reason = excluded.reason`.execute(db);
+    on conflict on constraint offline_attendance_pkey do update set presence = excluded.presence, reason = excluded.reason`.execute(
+    db,
+  );
 }
 
 /** Sessions are held for the whole program; the headcount is of those in reach. */
@@ -65,11 +72,23 @@ function sessions(db: Db, scope: Scope, programId: string) {
 }
 
 const columns = [
-  'offlineSession.id', 'offlineSession.title', 'offlineSession.lecturer', 'offlineSession.heldOn', 'offlineSession.place',
-  'offlineSession.hoursX100', 'offlineSession.feeds', 'offlineSession.fileIds', 'offlineSession.recordedAt', 'org.name as orgName',
+  'offlineSession.id',
+  'offlineSession.title',
+  'offlineSession.lecturer',
+  'offlineSession.heldOn',
+  'offlineSession.place',
+  'offlineSession.hoursX100',
+  'offlineSession.feeds',
+  'offlineSession.fileIds',
+  'offlineSession.recordedAt',
+  'org.name as orgName',
 ] as const;
 
-export async function pageSessions(db: Db, scope: Scope, filter: { programId: string; q?: string | undefined; page: number; size: number }) {
+export async function pageSessions(
+  db: Db,
+  scope: Scope,
+  filter: { programId: string; q?: string | undefined; page: number; size: number },
+) {
   const { query: all, presentCount } = sessions(db, scope, filter.programId);
   const query = filter.q ? all.where('offlineSession.title', 'like', `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`) : all;
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
@@ -86,7 +105,9 @@ export async function pageSessions(db: Db, scope: Scope, filter: { programId: st
 
 export async function getSession(db: Db, scope: Scope, programId: string, id: string) {
   const { query, presentCount } = sessions(db, scope, programId);
-  return orNotFound(await query.select(columns).select(presentCount).where('offlineSession.id', '=', id).executeTakeFirst());
+  return orNotFound(
+    await query.select(columns).select(presentCount).where('offlineSession.id', '=', id).executeTakeFirst(),
+  );
 }
 
 /** Who is listed for a session, of those in reach. */
@@ -105,7 +126,9 @@ export async function pageSessionPeople(
   let query = db
     .selectFrom('offlineAttendance')
     .innerJoin('trainee', (join) =>
-      join.onRef('trainee.programId', '=', 'offlineAttendance.programId').onRef('trainee.personId', '=', 'offlineAttendance.personId'),
+      join
+        .onRef('trainee.programId', '=', 'offlineAttendance.programId')
+        .onRef('trainee.personId', '=', 'offlineAttendance.personId'),
     )
     .innerJoin('org', 'org.id', 'trainee.workSchoolId')
     .where('offlineAttendance.programId', '=', filter.programId)
@@ -115,7 +138,14 @@ export async function pageSessionPeople(
   if (filter.q) query = query.where(namedLike(filter.q));
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
-    .select(['trainee.personId', 'trainee.name', 'trainee.stage', 'org.name as schoolName', 'offlineAttendance.presence', 'offlineAttendance.reason'])
+    .select([
+      'trainee.personId',
+      'trainee.name',
+      'trainee.stage',
+      'org.name as schoolName',
+      'offlineAttendance.presence',
+      'offlineAttendance.reason',
+    ])
     .orderBy('org.sortKey')
     .orderBy('trainee.nameKey')
     .orderBy('trainee.personId')
@@ -138,12 +168,20 @@ export async function findTrainees(
   programId: string,
   wanted: { names: readonly string[]; indexes: readonly string[] },
 ) {
-  const { rows } = await sql<{ personId: string; name: string; schoolName: string; phoneIndex: string | null; documentIndex: string | null }>`
+  const { rows } = await sql<{
+    personId: string;
+    name: string;
+    schoolName: string;
+    phoneIndex: string | null;
+    documentIndex: string | null;
+  }>`
     select trainee.person_id as "personId", trainee.name, org.name as "schoolName",
       person.phone_index as "phoneIndex", person.document_index as "documentIndex"
     from trainee join person on person.id = trainee.person_id join org on org.id = trainee.work_school_id
     where trainee.program_id = ${programId} and trainee.state = 'active'
       and ${inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id', classId: 'trainee.class_id' })}
-      and (trainee.name = any(${wanted.names}) or person.phone_index = any(${wanted.indexes}) or person.document_index = any(${wanted.indexes}))`.execute(db);
+      and (trainee.name = any(${wanted.names}) or person.phone_index = any(${wanted.indexes}) or person.document_index = any(${wanted.indexes}))`.execute(
+    db,
+  );
   return rows;
 }

@@ -125,8 +125,7 @@ const saveText = `
       question_left_sec = n.question_left_sec, right_in_row = n.right_in_row, wrong_in_row = n.wrong_in_row, asked = n.asked
     from n
     where t.program_id = n.program_id and t.person_id = n.person_id and t.play_session_id = n.session_id and t.play_rev = n.rev
-      and exists (select 1 from trainee where trainee.program_id = n.program_id and trainee.person_id = n.person_id
-        and trainee.state = 'active')
+      and (select state from trainee where trainee.program_id = n.program_id and trainee.person_id = n.person_id) = 'active'
     returning t.program_id, t.person_id
   ), lessons as (
     update lesson_progress p set

@@ -312,6 +312,73 @@ export interface Installation {
   onlyOne: Generated<boolean>;
 }
 
+export interface Invoice {
+  batchId: string | null;
+  billId: string;
+  deliveredAt: Timestamp | null;
+  deliveredHow: 'email' | 'pickup' | 'download' | null | null;
+  deliveredTo: string | null;
+  endedReason: string | null;
+  fileIds: Generated<string[]>;
+  heads: number;
+  id: string;
+  issuedOn: string | null;
+  netFen: number | null;
+  number: string | null;
+  payerId: string;
+  programId: string;
+  rateBp: number | null;
+  redNumber: string | null;
+  redOn: string | null;
+  requestedAt: Timestamp;
+  requestedBy: string;
+  schoolId: string;
+  serial: string;
+  state: Generated<'requested' | 'exported' | 'issued' | 'delivered' | 'reddened' | 'withdrawn'>;
+  taxFen: number | null;
+  title: Json;
+  totalFen: number;
+  version: Generated<number>;
+  wish: Generated<string>;
+}
+
+export interface InvoiceBatch {
+  at: Timestamp;
+  count: number;
+  id: string;
+  number: Generated<number>;
+  personId: string;
+  providerId: string;
+  releasedAt: Timestamp | null;
+  releaseReason: string | null;
+  setting: Json;
+  template: string;
+  totalFen: number;
+}
+
+export interface InvoiceSetting {
+  providerId: string;
+  setting: Json;
+  updatedAt: Timestamp;
+  updatedBy: string;
+  version: Generated<number>;
+}
+
+export interface InvoiceTitle {
+  address: Generated<string>;
+  bankAccount: Generated<string>;
+  bankName: Generated<string>;
+  delivery: 'email' | 'pickup';
+  email: Generated<string>;
+  name: string;
+  phone: Generated<string>;
+  schoolId: string;
+  updatedAt: Timestamp;
+  updatedBy: string;
+  uscc: string;
+  version: Generated<number>;
+}
+
 export interface Job {
   createdAt: Timestamp;
   done: Generated<number>;
@@ -986,6 +1053,7 @@ export interface StudyTotal {
   playLostSec: Generated<number>;
   playOpenedAt: Timestamp | null;
   playOverSec: Generated<number>;
+  playRev: Generated<number>;
   playSeq: Generated<number>;
   playSessionId: string | null;
   programId: string;
@@ -1068,6 +1136,10 @@ export interface DB {
   givenMark: GivenMark;
   idempotency: Idempotency;
   installation: Installation;
+  invoice: Invoice;
+  invoiceBatch: InvoiceBatch;
+  invoiceSetting: InvoiceSetting;
+  invoiceTitle: InvoiceTitle;
   job: Job;
   knownPayer: KnownPayer;
   ledgerDifference: LedgerDifference;

@@ -1,0 +1,282 @@
+import { addDays } from '@yanxiu/domain/kernel/day';
+import type { OutputOf } from '@yanxiu/contract/index';
+import type { Random } from '@yanxiu/tools/generator/random';
+import { logInAgain } from './account.ts';
+import { ApiRefusal, inParallel } from './api.ts';
+import { readQuestion } from './read-question.ts';
+import { advanceBy, advanceTo, type Learner, note, randomFor, type Round } from './round.ts';
+
+type Answer = OutputOf<'study.report'>;
+type CourseRow = OutputOf<'study.courses'>[number];
+
+/** One simulated step: the ten minutes for which reports may be kept back, in two reports of 300 s. */
+const stepSec = 600;
+const reportSec = 300;
+/** So many trainees send every 15 s report by itself, for so many steps: a whole lesson and more. */
+const plainSenders = 50;
+const plainSteps = 5;
+/** A day's cap of 8 学时 of 45 minutes is six hours: 36 steps. */
+const stepsPerDay = 36;
+
+interface Lesson {
+  readonly id: string;
+  readonly lengthSec: number;
+  readonly creditedSec: number;
+}
+
+/** A trainee at her screen: which lesson, how far, and what she will do otherwise than the others. */
+interface Player {
+  readonly learner: Learner;
+  readonly lessons: Lesson[];
+  readonly quizzes: readonly string[];
+  readonly wantedSec: number;
+  /** Steps during which she still sends every 15 s report by itself. */
+  plainStepsLeft: number;
+  readonly trick: 'none' | 'player2x' | 'takeOver' | 'failedPresence';
+  at: number;
+  sessionId: string | null;
+  positionSec: number;
+  seq: number;
+  earnedSec: number;
+  trickDone: boolean;
+}
+
+/** Everybody studies through the public report API alone, step by step of demo time, until all have what they want. */
+export async function studyAll(round: Round): Promise<void> {
+  const { settings } = round;
+  const random = randomFor(round, 'study');
+  await advanceTo(round, addDays(settings.milestones.studyStartsOn, 20));
+  await inParallel(round.learners, 8, (learner) => logInAgain(round, learner));
+  const players: Player[] = [];
+  await inParallel(round.learners, 8, async (learner, at) => {
+    const player = await playerOf(round, learner, at, random);
+    if (player) players.push(player);
+  });
+  for (let day = 0; players.some(goesOn); day += 1) {
+    if (day > 40) throw new Error('somebody studies for ever');
+    if (day > 0) {
+      await advanceTo(round, addDays(settings.milestones.studyStartsOn, 20 + day), '07:00:00');
+      await inParallel(players.filter(goesOn), 8, (player) => freshDay(round, player));
+    }
+    for (let step = 0; step < stepsPerDay && players.some(goesOn); step += 1) {
+      const going = players.filter(goesOn);
+      await inParallel(going, 32, (player) => begin(round, player));
+      await playStep(round, going);
+    }
+    round.say(`学习第 ${day + 1} 天：${players.filter((player) => !goesOn(player)).length} / ${players.length} 人达到目标`);
+  }
+  await inParallel(players.filter((player) => player.wantedSec > 60_000), 8, (player) => takeQuizzes(round, player));
+}
+
+const goesOn = (player: Player) => player.earnedSec < player.wantedSec && player.at < player.lessons.length;
+
+/** Most want all of it; some less, a few nothing: the funnel needs somebody who fails. */
+function wantedShare(random: Random): number {
+  return random.weighted([
+    [100, 80],
+    [85, 10],
+    [40, 6],
+    [5, 2],
+    [0, 2],
+  ]);
+}
+
+async function playerOf(round: Round, learner: Learner, at: number, random: Random): Promise<Player | null> {
+  const own = random.fork(learner.person.key);
+  const share = at < 3 ? 100 : wantedShare(own);
+  const wholeSec = (round.settings.hours.onlineX100 * round.settings.minutesPerHour * 60) / 100;
+  const wantedSec = Math.floor((wholeSec * share) / 100);
+  if (wantedSec === 0) return null;
+  const { programId } = round;
+  const courses = await asLearner(round, learner, () => round.api.call(learner.cookie, 'study.courses', { programId }));
+  const { lessons, quizzes } = await lessonsOf(round, learner, courses);
+  const tricks = ['player2x', 'takeOver', 'failedPresence'] as const;
+  return {
+    learner,
+    lessons,
+    quizzes,
+    wantedSec,
+    plainStepsLeft: at < plainSenders ? plainSteps : 0,
+    trick: tricks[at] ?? 'none',
+    at: 0,
+    sessionId: null,
+    positionSec: 0,
+    seq: 0,
+    earnedSec: 0,
+    trickDone: false,
+  };
+}
+
+async function lessonsOf(round: Round, learner: Learner, courses: readonly CourseRow[]) {
+  const lessons: Lesson[] = [];
+  const quizzes: string[] = [];
+  for (const { id: courseId } of courses) {
+    const course = await round.api.call(learner.cookie, 'study.course', { programId: round.programId, courseId });
+    for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
+      if (lesson.kind === 'quiz') quizzes.push(lesson.id);
+      else lessons.push(lesson);
+    }
+  }
+  return { lessons, quizzes };
+}
+
+/** A session that demo time has ended is opened anew, once. */
+async function asLearner<T>(round: Round, learner: Learner, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) || error.status !== 401) throw error;
+    await logInAgain(round, learner);
+    return work();
+  }
+}
+
+async function freshDay(round: Round, player: Player): Promise<void> {
+  player.sessionId = null;
+  await asLearner(round, player.learner, () => round.api.call(player.learner.cookie, 'study.mine', {}));
+}
+
+/** Opens the next lesson when none is playing. */
+async function begin(round: Round, player: Player): Promise<void> {
+  if (player.sessionId) return;
+  const lesson = player.lessons[player.at];
+  if (!lesson) return;
+  const { learner } = player;
+  const opened = await asLearner(round, learner, () =>
+    round.api.call(learner.cookie, 'study.open', { programId: round.programId, lessonId: lesson.id }),
+  );
+  player.sessionId = opened.sessionId;
+  player.seq = 0;
+  player.positionSec = firstGap(opened.credited, lesson.lengthSec);
+  if (opened.question) await answer(round, player, opened.question, true);
+}
+
+/** Where the first second is that has not been credited yet. */
+function firstGap(credited: readonly (readonly [number, number])[], lengthSec: number): number {
+  let at = 0;
+  for (const [from, to] of credited) {
+    if (from > at) return at;
+    at = Math.max(at, to);
+  }
+  return Math.min(at, lengthSec);
+}
+
+/** Ten minutes pass; those who report every 15 s do so as they pass, the others send what they kept at the end. */
+async function playStep(round: Round, players: readonly Player[]): Promise<void> {
+  const plain = players.filter((player) => player.plainStepsLeft > 0);
+  const kept = players.filter((player) => player.plainStepsLeft === 0);
+  if (plain.length === 0) {
+    await advanceBy(round, stepSec);
+  } else {
+    for (let passed = 0; passed < stepSec; passed += 15) {
+      await advanceBy(round, 15);
+      await inParallel(plain.filter((player) => player.sessionId), 32, (player) => send(round, player, [15]));
+    }
+    for (const player of plain) player.plainStepsLeft -= 1;
+  }
+  await inParallel(kept.filter((player) => player.sessionId), 32, (player) => send(round, player, [reportSec, reportSec]));
+}
+
+/** Sends the intervals just played, answers the presence question, and goes on to the next lesson at the end. */
+async function send(round: Round, player: Player, lengths: readonly number[]): Promise<void> {
+  const lesson = player.lessons[player.at];
+  if (!lesson || !player.sessionId) return;
+  const speed = player.trick === 'player2x' && !player.trickDone ? 2 : 1;
+  const reports = lengths.flatMap((length) => {
+    const fromSec = player.positionSec;
+    const toSec = Math.min(fromSec + Math.min(length * speed, reportSec), lesson.lengthSec);
+    if (toSec <= fromSec) return [];
+    player.positionSec = toSec;
+    player.seq += 1;
+    return [{ seq: player.seq, fromSec, toSec, rate: speed }];
+  });
+  await playTricks(round, player);
+  if (!player.sessionId) return;
+  await take(round, player, await report(round, player, reports));
+}
+
+function report(round: Round, player: Player, reports: { seq: number; fromSec: number; toSec: number; rate: number }[], given?: { questionId: string; choices: number[] }): Promise<Answer> {
+  const { learner, sessionId } = player;
+  return asLearner(round, learner, () =>
+    round.api.call(learner.cookie, 'study.report', {
+      programId: round.programId,
+      sessionId: sessionId ?? '',
+      reports,
+      ...(given ? { answer: given } : {}),
+    }),
+  );
+}
+
+async function take(round: Round, player: Player, answered: Answer): Promise<void> {
+  const lesson = player.lessons[player.at];
+  player.earnedSec = answered.totals.creditedSec;
+  if (answered.question) {
+    await answer(round, player, answered.question, player.trick !== 'failedPresence' || player.trickDone);
+    return;
+  }
+  if (answered.state === 'ended' || answered.state === 'takenOver') {
+    player.sessionId = null;
+    return;
+  }
+  if (!lesson) return;
+  if (answered.lessonCreditedSec >= lesson.lengthSec || answered.state === 'capped') {
+    player.sessionId = null;
+    if (answered.lessonCreditedSec >= lesson.lengthSec || !answered.reason.includes('今天')) player.at += 1;
+  } else if (player.positionSec >= lesson.lengthSec) {
+    // Who played faster than the clock, or lost some seconds, plays the rest again.
+    player.sessionId = null;
+    if (player.trick === 'player2x' && !player.trickDone) {
+      player.trickDone = true;
+      note(round, 'player2x');
+    }
+  }
+}
+
+/** Presses what the question asks for, or, once, something else. */
+async function answer(round: Round, player: Player, question: NonNullable<Answer['question']>, right: boolean): Promise<void> {
+  const wanted = readQuestion(question.prompt, question.choices);
+  const choices = right ? wanted : [(Math.max(0, wanted[0] ?? 0) + 1) % question.choices.length];
+  if (!right) {
+    player.trickDone = true;
+    note(round, 'failedPresence');
+  }
+  const answered = await report(round, player, [], { questionId: question.id, choices });
+  if (answered.nextQuestionSec !== null && answered.nextQuestionSec > 0 && !answered.question) return;
+  await take(round, player, answered);
+}
+
+/** One of them opens the lesson on a second device: the first window stops counting. */
+async function playTricks(round: Round, player: Player): Promise<void> {
+  if (player.trick !== 'takeOver' || player.trickDone || player.seq < 4) return;
+  const lesson = player.lessons[player.at];
+  const old = player.sessionId;
+  if (!lesson || !old) return;
+  player.trickDone = true;
+  const { cookie } = player.learner;
+  await logInAgain(round, player.learner);
+  const second = await round.api.call(player.learner.cookie, 'study.open', { programId: round.programId, lessonId: lesson.id });
+  const refused = await round.api.call(cookie, 'study.report', {
+    programId: round.programId,
+    sessionId: old,
+    reports: [{ seq: player.seq, fromSec: 0, toSec: 15, rate: 1 }],
+  });
+  if (refused.state !== 'takenOver') throw new Error(`an older window still counts: ${refused.state}`);
+  note(round, 'takeOver');
+  player.sessionId = second.sessionId;
+  player.seq = 0;
+  player.positionSec = firstGap(second.credited, lesson.lengthSec);
+}
+
+/** Each quiz once, with answers that are right more often than not. */
+async function takeQuizzes(round: Round, player: Player): Promise<void> {
+  const random = randomFor(round, `quiz/${player.learner.person.key}`);
+  const { learner } = player;
+  for (const lessonId of player.quizzes) {
+    const paper = await asLearner(round, learner, () => round.api.call(learner.cookie, 'study.startQuiz', { programId: round.programId, lessonId }));
+    const answers = paper.questions.map((question) => ({
+      questionId: question.id,
+      choices: [random.int(0, question.choices.length - 1)],
+    }));
+    await round.api.call(learner.cookie, 'study.submitQuiz', { programId: round.programId, lessonId, attemptId: paper.attemptId, answers });
+  }
+}

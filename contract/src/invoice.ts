@@ -1,0 +1,266 @@
+import { taxSetting } from '@yanxiu/domain/invoice/tax';
+import { z } from 'zod';
+import { endpoint, feature } from './kernel/endpoint.ts';
+import {
+  allowed,
+  amountFen,
+  day,
+  done,
+  fileOut,
+  id,
+  instantOut,
+  listQuery,
+  pageOf,
+  reason,
+  version,
+} from './kernel/fields.ts';
+
+const programId = id;
+const state = z.enum(['requested', 'exported', 'issued', 'delivered', 'reddened', 'withdrawn']);
+
+const titleFields = {
+  name: z.string().trim().min(4, '请填写发票抬头（备案名称）。').max(100),
+  uscc: z
+    .string()
+    .trim()
+    .max(20)
+    .transform((text) => text.replace(/\s/g, '').toUpperCase()),
+  address: z.string().trim().max(100).default(''),
+  phone: z.string().trim().max(50).default(''),
+  bankName: z.string().trim().max(100).default(''),
+  bankAccount: z.string().trim().max(60).default(''),
+  email: z.union([z.literal(''), z.email('邮箱格式不对。')]).default(''),
+  delivery: z.enum(['email', 'pickup']),
+};
+
+const titleOut = z.object({
+  name: z.string(),
+  uscc: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  bankName: z.string(),
+  bankAccount: z.string(),
+  email: z.string(),
+  delivery: z.enum(['email', 'pickup']),
+});
+
+const invoiceRow = z.object({
+  id,
+  programId: id,
+  billId: id,
+  schoolId: id,
+  schoolName: z.string(),
+  countyName: z.string().nullable(),
+  serial: z.string(),
+  state,
+  stateName: z.string(),
+  title: titleOut,
+  totalFen: amountFen,
+  netFen: amountFen.nullable(),
+  taxFen: amountFen.nullable(),
+  heads: z.int(),
+  wish: z.string(),
+  requestedByName: z.string().nullable(),
+  requestedAt: instantOut,
+  batchNumber: z.int().nullable(),
+  number: z.string().nullable(),
+  issuedOn: day.nullable(),
+  files: z.array(z.object({ id, name: z.string(), mediaType: z.string() })),
+  deliveredHow: z.enum(['email', 'pickup', 'download']).nullable(),
+  deliveredTo: z.string().nullable(),
+  deliveredAt: instantOut.nullable(),
+  redNumber: z.string().nullable(),
+  redOn: day.nullable(),
+  endedReason: z.string().nullable(),
+  version,
+  allowed,
+});
+
+const one = { programId, id, version };
+
+/** Titles, requests, the tax bureau's batch workbook and its result, delivery, red letters (rules §6). */
+export const invoice = feature('invoice', '发票', {
+  title: endpoint({
+    method: 'GET',
+    path: '/api/schools/:schoolId/invoice-title',
+    permission: 'invoice.read',
+    summary: '学校的发票抬头',
+    input: z.strictObject({ schoolId: id }),
+    output: z.object({
+      schoolName: z.string(),
+      registeredName: z.string(),
+      title: titleOut.nullable(),
+      /** Filled in from the unit's own data when nothing was entered yet. */
+      suggested: titleOut,
+      problems: z.array(z.string()),
+      warnings: z.array(z.string()),
+      version: z.int(),
+      mayEdit: z.boolean(),
+    }),
+  }),
+  setTitle: endpoint({
+    method: 'PUT',
+    path: '/api/schools/:schoolId/invoice-title',
+    permission: 'invoice.request',
+    summary: '填写发票抬头：备案名称、税号、开户行、接收方式',
+    input: z.strictObject({ schoolId: id, version: z.int().min(0), ...titleFields }),
+    output: z.object({ version: z.int(), warnings: z.array(z.string()) }),
+  }),
+  request: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/invoices',
+    permission: 'invoice.request',
+    summary: '申请开票；金额不超过到账减去已开票和已申请',
+    input: z.strictObject({
+      programId,
+      billId: id,
+      totalFen: z.int().min(1).optional(),
+      wish: z.string().trim().max(100).default(''),
+    }),
+    output: z.object({ id, serial: z.string(), totalFen: amountFen }),
+  }),
+  withdraw: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/invoices/:id/withdraw',
+    permission: 'invoice.request',
+    summary: '撤回还没有导出的开票申请',
+    input: z.strictObject({ ...one, reason }),
+    output: done,
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/invoices',
+    permission: 'invoice.read',
+    summary: '发票一览，可按状态、县、学校查找',
+    input: z.strictObject({
+      programId,
+      ...listQuery,
+      state: state.optional(),
+      regionId: id.optional(),
+      schoolId: id.optional(),
+      billId: id.optional(),
+    }),
+    output: pageOf(invoiceRow),
+  }),
+  export: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/invoices/export',
+    permission: 'invoice.read',
+    summary: '发票台账和领取登记表（.xlsx）',
+    input: z.strictObject({ programId, regionId: id.optional() }),
+    output: fileOut,
+    sends: 'file',
+  }),
+  setting: endpoint({
+    method: 'GET',
+    path: '/api/invoice-setting',
+    permission: 'invoice.issue',
+    summary: '本单位的开票设置：税率或免税、项目名称、税收编码',
+    input: z.strictObject({}),
+    output: z.object({ setting: taxSetting.nullable(), suggested: taxSetting, version: z.int() }),
+  }),
+  setSetting: endpoint({
+    method: 'PUT',
+    path: '/api/invoice-setting',
+    permission: 'invoice.issue',
+    summary: '修改开票设置',
+    input: z.strictObject({ version: z.int().min(0), setting: taxSetting }),
+    output: z.object({ version: z.int() }),
+  }),
+  makeBatch: endpoint({
+    method: 'POST',
+    path: '/api/invoice-batches',
+    permission: 'invoice.issue',
+    summary: '把待开的发票做成一批，供电子税务局批量导入',
+    input: z.strictObject({ programId, invoiceIds: z.array(id).max(998).optional(), regionId: id.optional() }),
+    output: z.object({ id, number: z.int(), count: z.int(), totalFen: amountFen, left: z.int() }),
+  }),
+  batches: endpoint({
+    method: 'GET',
+    path: '/api/invoice-batches',
+    permission: 'invoice.issue',
+    summary: '开票批次',
+    input: z.strictObject({ ...listQuery }),
+    output: pageOf(
+      z.object({
+        id,
+        number: z.int(),
+        count: z.int(),
+        totalFen: amountFen,
+        issued: z.int(),
+        at: instantOut,
+        byName: z.string().nullable(),
+        releasedAt: instantOut.nullable(),
+        releaseReason: z.string().nullable(),
+        allowed,
+      }),
+    ),
+  }),
+  batchWorkbook: endpoint({
+    method: 'GET',
+    path: '/api/invoice-batches/:id/workbook',
+    permission: 'invoice.issue',
+    summary: '下载电子税务局批量开票导入表（V260401）',
+    input: z.strictObject({ id }),
+    output: fileOut,
+    sends: 'file',
+  }),
+  releaseBatch: endpoint({
+    method: 'POST',
+    path: '/api/invoice-batches/:id/release',
+    permission: 'invoice.issue',
+    summary: '税务局没有受理的一批退回待开',
+    input: z.strictObject({ id, reason }),
+    output: done,
+  }),
+  readResult: endpoint({
+    method: 'POST',
+    path: '/api/invoice-results',
+    permission: 'invoice.issue',
+    summary: '读回电子税务局导出的开票结果：按流水号登记发票号码，负数为红冲',
+    input: z.strictObject({ fileId: id }),
+    output: z.object({
+      rows: z.int(),
+      issued: z.int(),
+      reddened: z.int(),
+      foreign: z.int(),
+      problems: z.array(z.object({ line: z.int(), message: z.string() })),
+    }),
+  }),
+  enterNumber: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/invoices/:id/number',
+    permission: 'invoice.issue',
+    summary: '登记单张开出的发票号码',
+    input: z.strictObject({ ...one, number: z.string().trim(), issuedOn: day }),
+    output: done,
+  }),
+  takeFiles: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/invoice-files',
+    permission: 'invoice.issue',
+    summary: '收入税务局下载的发票文件（PDF、OFD、XML），按号码和流水号配对，XML 核对价税合计',
+    input: z.strictObject({ programId, fileIds: z.array(id).min(1).max(500) }),
+    output: z.object({ paired: z.int(), problems: z.array(z.object({ name: z.string(), message: z.string() })) }),
+  }),
+  deliver: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/invoices/:id/deliver',
+    permission: 'invoice.issue',
+    summary: '交付：发到接收邮箱，或登记自取',
+    input: z.strictObject({
+      ...one,
+      how: z.enum(['email', 'pickup']),
+      receiver: z.string().trim().max(40).default(''),
+    }),
+    output: done,
+  }),
+  redLetter: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/invoices/:id/red-letter',
+    permission: 'invoice.issue',
+    summary: '登记红冲；之后可以退款或重新申请开票',
+    input: z.strictObject({ ...one, redNumber: z.string().trim(), redOn: day, reason }),
+    output: done,
+  }),
+});

@@ -1,0 +1,36 @@
+import { dayText } from '@yanxiu/ui/words';
+import { Alert } from 'antd';
+import { Link } from 'react-router';
+import type { Unit } from './unit-words.ts';
+
+/** What the reader has to know before anything else: returned and why, late, errors, a request for an extension. */
+export function UnitNotices({ unit, isOwn }: { unit: Unit; isOwn: boolean }) {
+  const filling = unit.state === 'draft' || unit.state === 'returned';
+  return (
+    <div className="notices">
+      {unit.state === 'returned' ? (
+        <Alert type="error" showIcon title="名单已退回，请按要求修改后重新提交" description={unit.returnReason ?? ''} />
+      ) : null}
+      {unit.late ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={`名单上报已于 ${dayText(unit.acceptedUntil)} 截止`}
+          description={
+            unit.extensionAskedUntil
+              ? `已申请延期到 ${dayText(unit.extensionAskedUntil)}：${unit.extensionAskedReason ?? ''}`
+              : '确需补报的，请申请延期，由审核部门同意后再提交。'
+          }
+        />
+      ) : null}
+      {filling && unit.errorCount > 0 ? (
+        <Alert type="warning" showIcon title={`名单里有 ${unit.errorCount} 行错误，改正后才能提交`} />
+      ) : null}
+      {filling && isOwn && unit.headcount > 0 ? (
+        <p className="muted">
+          提交前请核对<Link to={`/orgs/${unit.schoolId}/contacts`}>责任人信息（附件 4）</Link>。
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { invoice } from '@yanxiu/contract/invoice';
+import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
+import { invoiceOfFileName, problemOfXml, readInvoiceXml } from '@yanxiu/domain/invoice/invoice-file';
+import { refuseInvoice } from '@yanxiu/domain/invoice/refusals';
+import { isInvoiceNumber, serialsIn } from '@yanxiu/domain/invoice/serial';
+import { yuanText } from '@yanxiu/domain/kernel/money';
+import { attachFile } from '../file/upload.ts';
+import type { Ctx } from '../platform/http/context.ts';
+import { RefusalError } from '../platform/http/errors.ts';
+import type { Answer } from '../platform/http/serve.ts';
+import { queueMail } from '../platform/mail/queue-mail.ts';
+import { moveInvoice } from './request.ts';
+import { getInvoice, lockInvoicesNamed, updateInvoice } from './store/invoice.ts';
+
+type Endpoints = typeof invoice.endpoints;
+
+/** Takes the files that the bureau gives out and pairs each with its invoice; what can't be paired is named. */
+export async function takeInvoiceFiles(
+  ctx: Ctx,
+  input: Parsed<Endpoints['takeFiles']>,
+): Promise<Answer<Endpoints['takeFiles']>> {
+  const problems: { name: string; message: string }[] = [];
+  let paired = 0;
+  for (const fileId of input.fileIds) {
+    const { name, problem } = await takeFile(ctx, fileId, input.programId);
+    if (problem) problems.push({ name, message: problem });
+    else paired += 1;
+  }
+  ctx.audit({
+    action: 'invoice.takeFiles',
+    subject: ['program', input.programId],
+    programId: input.programId,
+    after: { paired, problems: problems.length },
+  });
+  return { paired, problems };
+}
+
+async function takeFile(
+  ctx: Ctx,
+  fileId: string,
+  programId: string,
+): Promise<{ name: string; problem: string | null }> {
+  const file = await attachFile(ctx, fileId, { programId, orgId: ctx.actor?.assignment?.orgId ?? '' });
+  const xml = /\.xml$/i.test(file.name) ? readInvoiceXml(await textOf(ctx, file.sha256)) : null;
+  if (typeof xml === 'string') return { name: file.name, problem: xml };
+  const numbers = [...file.name.matchAll(/\d{20}/g)].map((match) => match[0]).filter(isInvoiceNumber);
+  const found = await lockInvoicesNamed(
+    ctx.db,
+    ctx.scope,
+    serialsIn(`${file.name} ${xml?.remark ?? ''}`),
+    xml ? [xml.number] : numbers,
+  );
+  const invoices = found.filter((one) => one.programId === programId);
+  const one = xml ? invoices[0] : invoiceOfFileName(file.name, invoices);
+  if (!one || (xml && invoices.length !== 1))
+    return { name: file.name, problem: '没有找到对应的发票。文件名应含 20 位发票号码或我方流水号，请先读回开票结果。' };
+  const problem = xml ? problemOfXml(xml, one) : null;
+  if (problem) return { name: file.name, problem };
+  const row = await getInvoice(ctx.db, ctx.scope, programId, one.id);
+  await attachFile(ctx, fileId, { programId, orgId: row.schoolId });
+  await updateInvoice(ctx.db, row, { fileIds: [...new Set([...row.fileIds, fileId])] });
+  return { name: file.name, problem: null };
+}
+
+async function textOf(ctx: Ctx, sha256: string): Promise<string> {
+  const { path } = await ctx.app.files.find(sha256);
+  return readFile(path, 'utf8');
+}
+
+/** Hands an invoice over: to the mailbox of its title with its files, or into somebody's hands (领取登记). */
+export async function deliverInvoice(ctx: Ctx, input: Parsed<Endpoints['deliver']>): Promise<{ ok: true }> {
+  const row = await getInvoice(ctx.db, ctx.scope, input.programId, input.id);
+  const to = input.how === 'email' ? row.title.email : input.receiver;
+  if (input.how === 'email' && to === '') throw new RefusalError(refuseInvoice('noEmail'));
+  if (input.how === 'email' && row.fileIds.length === 0) throw new RefusalError(refuseInvoice('noFile'));
+  if (input.how === 'pickup' && to === '') throw new RefusalError(refuseInvoice('receiverMissing'));
+  await moveInvoice(ctx, row, input.version, 'deliver', {
+    state: 'delivered',
+    deliveredHow: input.how,
+    deliveredTo: to,
+    deliveredAt: ctx.now,
+  });
+  if (input.how === 'email') {
+    await queueMail(ctx, {
+      to,
+      subject: `培训费发票 ${row.number ?? ''}`,
+      body: `${row.title.name}：\n培训费发票已开具，发票号码 ${row.number ?? ''}，价税合计 ${yuanText(row.totalFen)} 元，见附件。也可在研修台“发票”页下载。`,
+      fileIds: row.fileIds,
+    });
+  }
+  ctx.audit({
+    action: 'invoice.deliver',
+    subject: ['invoice', row.id],
+    programId: row.programId,
+    after: { how: input.how, to },
+  });
+  return { ok: true };
+}
