@@ -27,7 +27,7 @@ interface World {
 /**
  * Study reports over HTTP, one a request, each acknowledged after its commit (synchronous_commit on), against a bare
  * Fastify + zod echo of the same body in the same run, at three numbers of players with a request of each under way at
- * any moment (2,000 at most); memory; and what is left of the acknowledged after a kill -9 of the server and of the database.
+ * any moment (2,000 at most); latency at a pace of their own; memory; and what is left of the acknowledged after a kill -9 of the server and of the database.
  */
 export async function benchHeartbeat(options: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'yanxiu-bench-'));
@@ -36,6 +36,7 @@ export async function benchHeartbeat(options: BenchOptions): Promise<void> {
     await migrate(embedded.connection);
     const world = { folder, embedded, database: openDatabase(embedded.connection) };
     for (const size of options.sizes ?? [500, 2000, 8000]) await compare(world, size, options.seconds);
+    await paced(world, 2000, options.seconds);
     await killServer(world, 500);
     await killDatabase(world, 500);
     await world.database.close();
@@ -56,10 +57,12 @@ async function startProduct(world: World, players: number) {
   return { child, port };
 }
 
-async function load(order: Omit<LoadOrder, 'seqs'> & { seqs?: readonly number[] }): Promise<LoadResult> {
+type Load = Omit<LoadOrder, 'seqs' | 'everyMs'> & { readonly seqs?: readonly number[]; readonly everyMs?: number };
+
+async function load(order: Load): Promise<LoadResult> {
   const child = start('load');
   try {
-    return await ask<LoadResult>(child, { ...order, seqs: order.seqs ?? order.players.map(() => 0) });
+    return await ask<LoadResult>(child, { everyMs: 0, ...order, seqs: order.seqs ?? order.players.map(() => 0) });
   } finally {
     await end(child);
   }
@@ -82,7 +85,7 @@ interface Measured {
   readonly rss: number;
 }
 
-async function measure(child: ChildProcess, order: Parameters<typeof load>[0]): Promise<Measured> {
+async function measure(child: ChildProcess, order: Load): Promise<Measured> {
   const warm = await load({ ...order, seconds: 2 });
   const before = await usageOf(child);
   const result = await load({ ...order, seqs: warm.seqs });
@@ -116,11 +119,23 @@ async function compare(world: World, size: number, seconds: number): Promise<voi
   const counted = Math.round((result.counting / result.requests) * 100);
   console.log(
     `players ${size}, ${connections} connections: ${Math.round(rate)}/s, echo ${Math.round(echo)}/s, ratio ${(rate / echo).toFixed(2)} (bar 0.60); ` +
-      `p50 ${Math.round(result.p50)} ms, p99 ${Math.round(result.p99)} ms (bar 250); counting ${counted} %, refused ${result.refused}\n` +
+      `p50 ${Math.round(result.p50)} ms, p99 ${Math.round(result.p99)} ms; counting ${counted} %, refused ${result.refused}\n` +
       `  processor time a request: ${Math.round(ownUs)} µs, echo ${Math.round(echoUs)} µs, ratio ${(echoUs / ownUs).toFixed(2)}; ` +
       `memory idle ${mb(idle.rss)} MB, under load ${mb(rss)} MB (bars 250, 500)`,
   );
   await checkSums(world, players);
+}
+
+/** Two thousand players, each on a connection of her own, ten times as often as the 15 s of the protocol. */
+async function paced(world: World, size: number, seconds: number): Promise<void> {
+  const players = await seedPlayers(world.database, size);
+  const { child, port } = await startProduct(world, size);
+  const { result, rss } = await measure(child, { port, players, connections: size, seconds, everyMs: 1500 });
+  await end(child);
+  console.log(
+    `${size} players, a report every 1.5 s each: ${Math.round(perSecond(result))}/s, p50 ${Math.round(result.p50)} ms, ` +
+      `p99 ${Math.round(result.p99)} ms (bar 250), refused ${result.refused}; memory ${mb(rss)} MB (bar 500)`,
+  );
 }
 
 const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);

@@ -9,8 +9,8 @@ AS $function$
 begin
   perform 1 from bank_account a
     where a.id in (select l.bank_account_id from bank_line l where l.id in (select bank_line_id from new_rows)) order by a.id for share;
-  perform 1 from bank_line l where l.id in (select bank_line_id from new_rows) order by l.id for update;
-  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for update;
+  perform 1 from bank_line l where l.id in (select bank_line_id from new_rows) order by l.id for no key update;
+  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for no key update;
   if exists (select 1 from new_rows n join bank_line l on l.id = n.bank_line_id
              join bank_account a on a.id = l.bank_account_id where n.booked_on <= a.closed_until) then
     perform ledger_refuse('period_is_closed', 'the period is closed');
@@ -75,7 +75,7 @@ begin
   perform 1 from bank_account a
     where a.id in (select pa.bank_account_id from program_account pa where pa.program_id in (select program_id from new_rows))
     order by a.id for share;
-  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for update;
+  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for no key update;
   if exists (select 1 from new_rows n join program_account pa on pa.program_id = n.program_id
              join bank_account a on a.id = pa.bank_account_id where n.booked_on <= a.closed_until) then
     perform ledger_refuse('period_is_closed', 'the period is closed');
@@ -97,7 +97,7 @@ begin
   perform 1 from bank_account a
     where a.id in (select pa.bank_account_id from program_account pa where pa.program_id in (select program_id from new_rows))
     order by a.id for share;
-  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for update;
+  perform 1 from bill b where (b.program_id, b.id) in (select program_id, bill_id from new_rows) order by b.program_id, b.id for no key update;
   if exists (select 1 from new_rows n join program_account pa on pa.program_id = n.program_id
              join bank_account a on a.id = pa.bank_account_id where n.booked_on <= a.closed_until) then
     perform ledger_refuse('period_is_closed', 'the period is closed');
@@ -164,7 +164,7 @@ AS $function$
 begin
   perform 1 from bank_account a
     where a.id in (select l.bank_account_id from bank_line l where l.id in (select bank_line_id from new_rows)) order by a.id for share;
-  perform 1 from bank_line l where l.id in (select bank_line_id from new_rows) order by l.id for update;
+  perform 1 from bank_line l where l.id in (select bank_line_id from new_rows) order by l.id for no key update;
   if exists (select 1 from new_rows n join bank_line l on l.id = n.bank_line_id
              join bank_account a on a.id = l.bank_account_id where n.booked_on <= a.closed_until) then
     perform ledger_refuse('period_is_closed', 'the period is closed');

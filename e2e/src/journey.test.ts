@@ -3,6 +3,7 @@ import { launchBrowser } from './browser.ts';
 import { findBarriers } from './journey/accessibility.ts';
 import { beginning, type Cast, gatherCast } from './journey/cast.ts';
 import { confirmRoster, lockRoster, setWeights, submitRoster } from './journey/registration.ts';
+import { approveActivity, confirmActivity, giveMarks, recordActivity, recordLecture } from './journey/school-based.ts';
 import { advanceTo, type Stage } from './journey/stage.ts';
 import { activate, playLesson } from './journey/study.ts';
 import { startProduct } from './product.ts';
@@ -28,6 +29,11 @@ test('from the roster to the certificate, each step by its own role', { timeout:
   await advanceTo(stage, '2021-11-08');
   await activate(stage, cast);
   await playLesson(stage, cast);
+  await recordActivity(stage);
+  await confirmActivity(stage);
+  await approveActivity(stage);
+  await recordLecture(stage, cast);
+  await giveMarks(stage, cast);
   expect(stage.watch.problems).toEqual([]);
 });
 

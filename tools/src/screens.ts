@@ -60,6 +60,8 @@ async function listAddress({ page }: Visitor, { role, list }: RoleScreen): Promi
 
 async function shootList(page: Page, href: string, nameOf: (state: PageState) => string): Promise<void> {
   for (const state of pageStates) {
+    // what the page before still asks for must not mix with the next one
+    await page.goto('about:blank');
     const held = await holdApi(page, state, href === '/office/programs' ? '/api/programs' : '');
     await page.goto(href);
     await settled(page, state);

@@ -12,6 +12,8 @@ export interface LoadOrder {
   readonly seqs: readonly number[];
   readonly connections: number;
   readonly seconds: number;
+  /** Each connection sends one request so often; 0: the next as soon as the last is answered. */
+  readonly everyMs: number;
 }
 
 export interface LoadResult {
@@ -81,7 +83,7 @@ function lane(order: LoadOrder, tally: Tally, first: number, until: number): Pro
       sentAt = performance.now();
       send(socket, order, tally, player);
     };
-    socket.on('connect', next);
+    socket.on('connect', () => setTimeout(next, Math.random() * order.everyMs));
     socket.on('data', (chunk) => {
       buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
       const answer = readAnswer(buffered);
@@ -89,7 +91,9 @@ function lane(order: LoadOrder, tally: Tally, first: number, until: number): Pro
       buffered = Buffer.alloc(0);
       tally.latencies.push(performance.now() - sentAt);
       note(tally, player, answer);
-      next();
+      const restMs = order.everyMs - (performance.now() - sentAt);
+      if (restMs > 0) setTimeout(next, restMs);
+      else next();
     });
     // a server that is killed in the middle: what was not acknowledged does not count
     socket.on('error', () => done());

@@ -66,6 +66,7 @@ function stranger(round: Round, unit: Unit, at: number) {
   const stage = unit.school.stages[0] ?? 'primary';
   const person = world.people.filter((one) => one.sharesPhoneOf === null && one.homeSchoolCode === null && one.stage === stage)[at] ?? world.people[at];
   if (!person) throw new Error('nobody to come in');
+  unit.people.push(person);
   const county = isCityDirect(unit.school) ? '市直' : placeName(unit.school.parentCode);
   return { name: person.name, stage: stageNames[stage], subject: person.subject, phone: person.phone, idNumber: person.documentNumber, county, school: unit.name };
 }

@@ -11,8 +11,8 @@ export interface Unit {
   readonly school: School;
   readonly id: string;
   readonly name: string;
-  /** Everybody on its roster, as the clerk's file lists them. */
-  readonly people: readonly Person[];
+  /** Everybody on its roster: as the clerk's file lists them, and whoever a change order brought in. */
+  readonly people: Person[];
   readonly clerk: Post;
   readonly principal: Post;
   readonly finance: Post;

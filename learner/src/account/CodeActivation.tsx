@@ -57,17 +57,21 @@ export function CodeActivation({ onEntered, onSlip }: Props) {
         problem={act.problemOf('code')}
         beside={<CodeButton busy={send.busy} onSend={sendCode} />}
       />
-      {sent ? (
-        <div class="notice" role="status">
-          <p>验证码已发往登记的手机。一分钟内没有收到，可能是手机号与名单上的不一样，或账号已经激活。</p>
-          <p>
-            <button type="button" class="button plain" onClick={onSlip}>
-              改用学校账号条
-            </button>
-          </p>
-        </div>
-      ) : null}
+      {sent ? <SentNote onSlip={onSlip} /> : null}
       <OwnPassword own={own} problem={act.problemOf('password')} busy={act.busy} />
     </form>
+  );
+}
+
+function SentNote({ onSlip }: { onSlip: () => void }) {
+  return (
+    <div class="notice" role="status">
+      <p>验证码已发往登记的手机。一分钟内没有收到，可能是手机号与名单上的不一样，或账号已经激活。</p>
+      <p>
+        <button type="button" class="button plain" onClick={onSlip}>
+          改用学校账号条
+        </button>
+      </p>
+    </div>
   );
 }

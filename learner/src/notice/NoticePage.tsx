@@ -31,9 +31,9 @@ function Paper({ notice }: { notice: Notice }) {
     <article class="notice-paper">
       <h1>{notice.title}</h1>
       <p class="notice-meta muted">
-        <span>{notice.orgName}</span>
-        {notice.number ? <span>{notice.number}</span> : null}
-        <span>{dayText(notice.issuedOn)}</span>
+        <span class="notice-part">{notice.orgName}</span>
+        {notice.number ? <span class="notice-part">{notice.number}</span> : null}
+        <span class="notice-part">{dayText(notice.issuedOn)}</span>
       </p>
       <div class="notice-body">
         {notice.addressees ? <p class="notice-to">{notice.addressees}：</p> : null}

@@ -12,6 +12,7 @@ import type { LessonProps } from './LessonPage.tsx';
 import { PresencePanel } from './PresencePanel.tsx';
 import { firstUncounted, pageAt } from './page-position.ts';
 import { usePlay } from './use-play.ts';
+import { usePresent } from './use-present.ts';
 
 /** A document lesson, page by page: the time on a page counts up to what the page is worth. */
 export function DocumentLesson({ lesson, programId }: LessonProps) {
@@ -38,7 +39,11 @@ export function DocumentLesson({ lesson, programId }: LessonProps) {
     readySound();
     void client.start();
   };
-  const idle = reading.full ? '这一页的时间已记满，请翻到下一页。' : undefined;
+  const idle = reading.full
+    ? '这一页的时间已记满，请翻到下一页。'
+    : reading.away
+      ? '两分钟没有动过页面，先暂停。动一下就继续。'
+      : undefined;
   return (
     <div class="stack">
       <div class="reader-state">
@@ -46,19 +51,7 @@ export function DocumentLesson({ lesson, programId }: LessonProps) {
       </div>
       <PageMeter seconds={reading.pageSec} of={page.toSec - page.fromSec} />
       <PageText programId={programId} lessonId={lesson.id} number={number} />
-      <nav class="reader-foot" aria-label="翻页">
-        <span>{number > 1 ? <Button onPress={() => turn(number - 1)}>上一页</Button> : null}</span>
-        <span class="reader-pages num">
-          第 {number} 页，共 {lesson.pages.length} 页
-        </span>
-        <span>
-          {number < lesson.pages.length ? (
-            <Button kind="primary" onPress={() => turn(number + 1)}>
-              下一页
-            </Button>
-          ) : null}
-        </span>
-      </nav>
+      <PageTurner number={number} pages={lesson.pages.length} onTurn={turn} />
       <PresencePanel
         view={view}
         onAsked={() => setHeld(true)}
@@ -66,6 +59,24 @@ export function DocumentLesson({ lesson, programId }: LessonProps) {
         onGoOn={() => setHeld(false)}
       />
     </div>
+  );
+}
+
+function PageTurner({ number, pages, onTurn }: { number: number; pages: number; onTurn: (to: number) => void }) {
+  return (
+    <nav class="reader-foot" aria-label="翻页">
+      <span>{number > 1 ? <Button onPress={() => onTurn(number - 1)}>上一页</Button> : null}</span>
+      <span class="reader-pages num">
+        第 {number} 页，共 {pages} 页
+      </span>
+      <span>
+        {number < pages ? (
+          <Button kind="primary" onPress={() => onTurn(number + 1)}>
+            下一页
+          </Button>
+        ) : null}
+      </span>
+    </nav>
   );
 }
 
@@ -99,6 +110,8 @@ function PageText({ programId, lessonId, number }: { programId: string; lessonId
 interface Reading {
   readonly running: boolean;
   readonly full: boolean;
+  /** Nobody has touched the page for a while. */
+  readonly away: boolean;
   /** Seconds of the page that count or will. */
   readonly pageSec: number;
 }
@@ -112,17 +125,12 @@ function useReading(
 ): Reading {
   const page = lesson.pages[number - 1];
   const [reached, setReached] = useState<Readonly<Record<number, number>>>({});
-  const [seen, setSeen] = useState(!document.hidden);
+  const present = usePresent();
   const fromSec = page?.fromSec ?? 0;
   const toSec = page?.toSec ?? 0;
   const position = reached[number] ?? firstUncounted(lesson.credited, fromSec, toSec);
   const full = position >= toSec;
-  const running = seen && !held && !full && client.isOpen;
-  useEffect(() => {
-    const onChange = () => setSeen(!document.hidden);
-    document.addEventListener('visibilitychange', onChange);
-    return () => document.removeEventListener('visibilitychange', onChange);
-  }, []);
+  const running = present && !held && !full && client.isOpen;
   useEffect(() => {
     if (!running) {
       client.stop();
@@ -132,5 +140,5 @@ function useReading(
     const timer = setTimeout(() => setReached({ ...reached, [number]: position + 1 }), 1000);
     return () => clearTimeout(timer);
   }, [client, running, position, number, reached]);
-  return { running, full, pageSec: position - fromSec };
+  return { running, full, away: !present, pageSec: position - fromSec };
 }

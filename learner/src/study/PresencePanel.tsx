@@ -34,21 +34,31 @@ export function PresencePanel({ view, onAsked, onAnswer, onGoOn }: Props) {
     setWaited(false);
     if (view.phase === 'counting' || view.phase === 'capped') onGoOn();
   }, [waited, question, view]);
-  if (question) return <Keys key={question.id} question={question} reason={view.reason} onAnswer={onAnswer} />;
+  if (question)
+    return (
+      <Keys
+        key={question.id}
+        question={question}
+        untilMs={view.questionUntilMs}
+        reason={view.reason}
+        onAnswer={onAnswer}
+      />
+    );
   if (view.nextQuestionMs !== null) return <Wait untilMs={view.nextQuestionMs} reason={view.reason} />;
   return null;
 }
 
 interface KeysProps {
   readonly question: Question;
+  readonly untilMs: number;
   readonly reason: string;
   readonly onAnswer: (choices: number[]) => Promise<void>;
 }
 
-function Keys({ question, reason, onAnswer }: KeysProps) {
+function Keys({ question, untilMs, reason, onAnswer }: KeysProps) {
   const [pressed, setPressed] = useState<readonly number[]>([]);
   const [busy, setBusy] = useState(false);
-  const leftSec = useSecondsLeft(Date.now() + question.answerWithinSec * 1000);
+  const leftSec = useSecondsLeft(untilMs);
   const press = async (place: number) => {
     if (busy) return;
     const next = [...pressed, place];
@@ -95,11 +105,10 @@ function Wait({ untilMs, reason }: { untilMs: number; reason: string }) {
 }
 
 function useSecondsLeft(untilMs: number): number {
-  const [end] = useState(untilMs);
   const [nowMs, setNowMs] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, Math.ceil((end - nowMs) / 1000));
+  return Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
 }

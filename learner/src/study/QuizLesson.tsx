@@ -1,5 +1,4 @@
 import type { OutputOf } from '@yanxiu/contract/index';
-import { hundredthsText } from '@yanxiu/ui/words';
 import { useState } from 'preact/hooks';
 import { Button } from '../kit/Button.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
@@ -39,31 +38,43 @@ export function QuizLesson({ lesson, programId }: LessonProps) {
     <Loaded of={result} what="测验">
       {(rules) => {
         const shown = outcome ?? rules.last;
-        const left = outcome ? outcome.attemptsLeft : rules.attempts - rules.attemptsUsed;
         return (
           <div class="stack">
             {shown ? <QuizScore outcome={shown} passPercent={rules.passPercent} /> : null}
             <Problem text={start.problem} />
-            <section class="card stack" aria-label="测验说明">
-              <p class="num">
-                共 {rules.questionCount} 题，{rules.passPercent} 分达标，最多可做 {rules.attempts}{' '}
-                次，取最好成绩。测验计成绩，不计学时。
-              </p>
-              {lesson.quizBestX100 !== null && !shown ? (
-                <p class="num">最好成绩 {hundredthsText(lesson.quizBestX100)} 分</p>
-              ) : null}
-              {left > 0 ? (
-                <Button kind="primary" wide busy={start.busy} onPress={() => void begin()}>
-                  {shown ? `再做一次（还可做 ${left} 次）` : '开始答题'}
-                </Button>
-              ) : (
-                <p class="muted">可做的次数已用完。</p>
-              )}
-            </section>
+            <RulesCard rules={rules} outcome={outcome} busy={start.busy} onBegin={() => void begin()} />
             {shown ? <QuizAnswers outcome={shown} /> : null}
           </div>
         );
       }}
     </Loaded>
+  );
+}
+
+interface RulesProps {
+  readonly rules: OutputOf<'study.quizResult'>;
+  /** Of the attempt that was handed in just now. */
+  readonly outcome: Outcome | null;
+  readonly busy: boolean;
+  readonly onBegin: () => void;
+}
+
+function RulesCard({ rules, outcome, busy, onBegin }: RulesProps) {
+  const left = outcome ? outcome.attemptsLeft : rules.attempts - rules.attemptsUsed;
+  const again = outcome !== null || rules.last !== null;
+  return (
+    <section class="card stack" aria-label="测验说明">
+      <p class="num">
+        共 {rules.questionCount} 题，{rules.passPercent} 分达标，最多可做 {rules.attempts}{' '}
+        次，取最好成绩。测验计成绩，不计学时。
+      </p>
+      {left > 0 ? (
+        <Button kind="primary" wide busy={busy} onPress={onBegin}>
+          {again ? `再做一次（还可做 ${left} 次）` : '开始答题'}
+        </Button>
+      ) : (
+        <p class="muted">可做的次数已用完。</p>
+      )}
+    </section>
   );
 }

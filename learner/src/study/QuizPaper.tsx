@@ -61,16 +61,20 @@ export function QuizPaper({ attempt, where, onDone }: Props) {
         />
       ))}
       <Problem text={submit.problem} />
-      {asked && open.length > 0 ? (
-        <p class="notice care num" role="alert">
-          还有 {open.length} 题没有答（第 {open.map((question) => attempt.questions.indexOf(question) + 1).join('、')}{' '}
-          题），没有答的不得分。可以补答，或再按一次交卷。
-        </p>
-      ) : null}
+      {asked ? <OpenNote numbers={open.map((question) => attempt.questions.indexOf(question) + 1)} /> : null}
       <Button type="submit" kind="primary" wide busy={submit.busy}>
         交卷
       </Button>
     </form>
+  );
+}
+
+function OpenNote({ numbers }: { numbers: readonly number[] }) {
+  if (numbers.length === 0) return null;
+  return (
+    <p class="notice care num" role="alert">
+      还有 {numbers.length} 题没有答（第 {numbers.join('、')} 题），没有答的不得分。可以补答，或再按一次交卷。
+    </p>
   );
 }
 

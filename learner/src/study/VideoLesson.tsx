@@ -1,42 +1,17 @@
 import { fileUrl } from '@yanxiu/ui/client';
 import { bytesText } from '@yanxiu/ui/words';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../frame/Icon.tsx';
-import { useRefresh } from '../kit/use-api.ts';
-import { readySound } from './alert.ts';
-import { useAwake } from './awake.ts';
 import { CountState } from './CountState.tsx';
 import { CreditedBar } from './CreditedBar.tsx';
 import type { LessonProps } from './LessonPage.tsx';
 import { onMobileData } from './mobile-data.ts';
 import { PresencePanel } from './PresencePanel.tsx';
-import { usePlay } from './use-play.ts';
+import { useVideo } from './use-video.ts';
 
 /** A video lesson: the browser's own player, with the state of the study clock under it. */
 export function VideoLesson({ lesson, programId }: LessonProps) {
-  const { client, view } = usePlay(programId, lesson.id);
-  const refresh = useRefresh();
-  const video = useRef<HTMLVideoElement>(null);
-  const [begun, setBegun] = useState(false);
-  const [playing, setPlaying] = useState(false);
-  const [broken, setBroken] = useState(false);
-  useAwake(playing);
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => refresh('study.lesson'), 60_000);
-    return () => clearInterval(timer);
-  }, [playing]);
-  const begin = () => {
-    readySound();
-    setBegun(true);
-    setBroken(false);
-    video.current?.play().catch(() => undefined);
-  };
-  const stopped = (atSec?: number) => {
-    setPlaying(false);
-    client.stop(atSec);
-    refresh('study.lesson');
-  };
+  const play = useVideo(lesson, programId);
+  const { video, view, begun } = play;
   return (
     <div class="stack">
       <div class="video-box">
@@ -49,33 +24,25 @@ export function VideoLesson({ lesson, programId }: LessonProps) {
           playsInline
           controlsList="nodownload"
           onLoadedMetadata={(event) => seekTo(event.currentTarget, lesson.positionSec)}
-          onPlaying={() => {
-            setPlaying(true);
-            void client.start();
-          }}
-          onTimeUpdate={(event) => {
-            const { currentTime, paused, seeking, playbackRate } = event.currentTarget;
-            if (!paused && !seeking) client.at(currentTime, playbackRate);
-          }}
-          onPause={() => stopped()}
-          onEnded={() => stopped(lesson.lengthSec)}
-          onError={() => setBroken(begun)}
+          onPlaying={play.onPlaying}
+          onTimeUpdate={play.onPosition}
+          onPause={() => play.onHalt()}
+          onEnded={() => play.onHalt(lesson.lengthSec)}
+          onError={play.onBroken}
         />
-        {begun ? null : <BeginPanel lesson={lesson} onBegin={begin} />}
+        {begun ? null : <BeginPanel lesson={lesson} onBegin={play.begin} />}
       </div>
-      {broken ? (
+      {play.broken ? (
         <div class="notice bad" role="alert">
           视频没有加载出来。请检查网络，再点一次“继续学习”。
         </div>
       ) : null}
-      {begun ? <CountState view={view} playing={playing} onContinue={begin} /> : null}
+      {begun ? <CountState view={view} playing={play.playing} onContinue={play.begin} /> : null}
       <CreditedBar lesson={lesson} creditedSec={view.lessonCreditedSec} />
       <PresencePanel
         view={view}
         onAsked={() => leaveFullScreen(video.current)}
-        onAnswer={async (choices) => {
-          await client.answer(choices);
-        }}
+        onAnswer={play.answer}
         onGoOn={() => void video.current?.play().catch(() => undefined)}
       />
     </div>

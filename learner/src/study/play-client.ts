@@ -41,6 +41,8 @@ export interface PlayView {
   /** A sentence of the server (or about the network); empty when there is nothing to say. */
   readonly reason: string;
   readonly question: Question | null;
+  /** Until when an answer is in time, by this machine's clock. */
+  readonly questionUntilMs: number;
   /** After a wrong answer: when the next question comes, by this machine's clock. */
   readonly nextQuestionMs: number | null;
   readonly lessonCreditedSec: number | null;
@@ -60,6 +62,7 @@ export const closedView: PlayView = {
   phase: 'closed',
   reason: '',
   question: null,
+  questionUntilMs: 0,
   nextQuestionMs: null,
   lessonCreditedSec: null,
   totals: null,
@@ -134,7 +137,7 @@ export class PlayClient {
     if (positionSec !== undefined && this.#current)
       this.#current = { ...this.#current, toSec: Math.max(this.#current.toSec, positionSec) };
     this.#close();
-    void this.flush();
+    if (this.#pending.length > 0) void this.flush();
   }
 
   /** Sends what is there, or an empty request to ask how things stand; an answer waits for the request before it. */
@@ -151,7 +154,10 @@ export class PlayClient {
     this.#inFlight = sent;
     await sent;
     this.#inFlight = null;
-    if (this.#pending.length >= mostPerRequest && this.#view.phase === 'counting') void this.flush();
+    // a backlog goes on at once, and so does what was stopped while the request was on its way
+    const waiting = this.#pending.length;
+    if (this.#view.phase === 'counting' && waiting > 0 && (this.#current === null || waiting >= mostPerRequest))
+      void this.flush();
   }
 
   async #send(sessionId: string, answer: { questionId: string; choices: number[] } | undefined): Promise<void> {
@@ -188,6 +194,7 @@ export class PlayClient {
       phase: said.state,
       reason: said.reason,
       question: said.question,
+      questionUntilMs: this.#lastAcceptedMs + (said.question?.answerWithinSec ?? 0) * 1000,
       nextQuestionMs: said.nextQuestionSec === null ? null : this.#lastAcceptedMs + said.nextQuestionSec * 1000,
       lessonCreditedSec: said.lessonCreditedSec,
       totals: said.totals,
@@ -202,8 +209,10 @@ export class PlayClient {
       this.#show({ phase: 'offline', reason: offlineWords });
       return;
     }
+    // after the next log-in what was played can still be sent
+    if (isApiError(error) && error.status === 401) this.#keep();
+    else this.#door.keep(null);
     this.#forget();
-    this.#keep();
     this.#show({ phase: 'ended', reason: isApiError(error) ? error.message : '计时没有继续，请点“继续学习”。' });
   }
 

@@ -39,8 +39,8 @@ function Differences({ rows }: { rows: readonly Difference[] }) {
           {rows.map((row) => (
             <tr key={row.path}>
               <td>{row.path || '全部'}</td>
-              <td className="wrap">{row.before}</td>
-              <td className="wrap">{row.after}</td>
+              <td className="wrap-cell">{row.before}</td>
+              <td className="wrap-cell">{row.after}</td>
             </tr>
           ))}
         </tbody>

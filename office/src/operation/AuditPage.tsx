@@ -17,7 +17,7 @@ const columns: readonly Column<Entry>[] = [
   { key: 'orgName', title: '单位' },
   { key: 'action', title: '操作', value: (one) => actionName(one.action) },
   { key: 'subjectKind', title: '对象', value: (one) => subjectName(one.subjectKind) },
-  { key: 'reason', title: '原因', render: (one) => <span className="message-text">{one.reason ?? '—'}</span> },
+  { key: 'reason', title: '原因', render: (one) => <span className="wrap">{one.reason ?? '—'}</span> },
   { key: 'realAt', title: '实际时间', kind: 'instant', hidden: true },
   { key: 'address', title: '来源地址', hidden: true },
   { key: 'subjectId', title: '对象编号', hidden: true },

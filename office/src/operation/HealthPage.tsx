@@ -7,6 +7,7 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useApi } from '../kit/use-api.ts';
+import './operation.css';
 
 type Health = OutputOf<'operation.health'>;
 
@@ -55,58 +56,60 @@ function Blocks({ health }: { health: Health }) {
     <>
       {found.length > 0 ? (
         <Section title="要看一看">
-          <ul className="check-list-plain">
+          <ul>
             {found.map((one) => (
               <li key={one}>{one}。</li>
             ))}
           </ul>
         </Section>
       ) : null}
-      <Section title="数据库">
-        <Descriptions
-          items={[
-            { label: '连接', value: database.ok ? '正常' : '没有回应' },
-            { label: '大小', value: sizeText(database.sizeBytes) },
-            { label: '版本', value: `PostgreSQL ${database.version}` },
-          ]}
-        />
-      </Section>
-      <Section title="后台任务">
-        <Descriptions
-          items={[
-            { label: '排队和进行中', value: `${countText(queue.waiting)} 项` },
-            { label: '没有完成', value: `${countText(queue.failed)} 项` },
-          ]}
-        />
-      </Section>
-      <Section
-        title="发件箱"
-        actions={
-          may('operation.outbox') ? (
-            <>
-              <Link to="/outbox/sms">短信</Link>
-              <Link to="/outbox/mail">邮件</Link>
-            </>
-          ) : null
-        }
-      >
-        <Descriptions
-          items={[
-            { label: '短信排队', value: `${countText(outbox.smsQueued)} 条` },
-            { label: '邮件排队', value: `${countText(outbox.mailQueued)} 封` },
-            { label: '没有发出', value: `${countText(outbox.failed)} 条` },
-          ]}
-        />
-      </Section>
-      <Section title="这台服务器">
-        <Descriptions
-          items={[
-            { label: '磁盘剩余', value: sizeText(disk.freeBytes) },
-            { label: '占用内存', value: bytesText(health.memoryBytes) },
-            { label: '已运行', value: durationText(health.uptimeSec) },
-          ]}
-        />
-      </Section>
+      <div className="health-blocks">
+        <Section title="数据库">
+          <Descriptions
+            items={[
+              { label: '连接', value: database.ok ? '正常' : '没有回应' },
+              { label: '大小', value: sizeText(database.sizeBytes) },
+              { label: '版本', value: `PostgreSQL ${database.version}` },
+            ]}
+          />
+        </Section>
+        <Section title="后台任务">
+          <Descriptions
+            items={[
+              { label: '排队和进行中', value: `${countText(queue.waiting)} 项` },
+              { label: '没有完成', value: `${countText(queue.failed)} 项` },
+            ]}
+          />
+        </Section>
+        <Section
+          title="发件箱"
+          actions={
+            may('operation.outbox') ? (
+              <>
+                <Link to="/outbox/sms">短信</Link>
+                <Link to="/outbox/mail">邮件</Link>
+              </>
+            ) : null
+          }
+        >
+          <Descriptions
+            items={[
+              { label: '短信排队', value: `${countText(outbox.smsQueued)} 条` },
+              { label: '邮件排队', value: `${countText(outbox.mailQueued)} 封` },
+              { label: '没有发出', value: `${countText(outbox.failed)} 条` },
+            ]}
+          />
+        </Section>
+        <Section title="这台服务器">
+          <Descriptions
+            items={[
+              { label: '磁盘剩余', value: sizeText(disk.freeBytes) },
+              { label: '占用内存', value: bytesText(health.memoryBytes) },
+              { label: '已运行', value: durationText(health.uptimeSec) },
+            ]}
+          />
+        </Section>
+      </div>
     </>
   );
 }

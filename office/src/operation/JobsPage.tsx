@@ -26,7 +26,7 @@ const columns: readonly Column<Job>[] = [
     title: '进度',
     value: (one) => (one.total > 0 ? `${countText(one.done)} / ${countText(one.total)}` : ''),
   },
-  { key: 'message', title: '说明', render: (one) => <span className="message-text">{one.message || '—'}</span> },
+  { key: 'message', title: '说明', render: (one) => <span className="wrap">{one.message || '—'}</span> },
   { key: 'createdAt', title: '开始', kind: 'instant' },
   { key: 'finishedAt', title: '结束', kind: 'instant' },
 ];

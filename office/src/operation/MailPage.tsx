@@ -9,7 +9,7 @@ type Mail = RowOf<'operation.mail'>;
 const columns: readonly Column<Mail>[] = [
   { key: 'createdAt', title: '时间', kind: 'instant' },
   { key: 'recipient', title: '收件人' },
-  { key: 'subject', title: '标题', render: (one) => <span className="message-text">{one.subject}</span> },
+  { key: 'subject', title: '标题', render: (one) => <span className="wrap">{one.subject}</span> },
   {
     key: 'state',
     title: '状态',

@@ -17,7 +17,7 @@ const columns: readonly Column<Sms>[] = [
   { key: 'createdAt', title: '时间', kind: 'instant' },
   { key: 'phoneMask', title: '手机号' },
   { key: 'template', title: '类别', value: (one) => templates[one.template] ?? '短信' },
-  { key: 'text', title: '内容', render: (one) => <span className="message-text">{one.text}</span> },
+  { key: 'text', title: '内容', render: (one) => <span className="wrap">{one.text}</span> },
   {
     key: 'state',
     title: '状态',

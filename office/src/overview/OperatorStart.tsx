@@ -51,7 +51,7 @@ export function OperatorStart({ view }: { view: View }) {
                   <tr key={one.id}>
                     <td>{one.title}</td>
                     <td className="num-left">{instantText(one.at)}</td>
-                    <td className="wrap">{one.message}</td>
+                    <td className="wrap-cell">{one.message}</td>
                   </tr>
                 ))}
               </tbody>

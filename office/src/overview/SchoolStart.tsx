@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useMe } from '../frame/session.tsx';
+import { LinkButton } from '../kit/LinkButton.tsx';
 import { Section } from '../kit/PageFrame.tsx';
 import { StateTag, type Tone } from '../kit/StateTag.tsx';
 import { BehindGroups } from './BehindGroups.tsx';
@@ -63,9 +64,9 @@ function NextStep({ start, step }: { start: Start; step: Step | null }) {
       <p className="next-due">
         {step.dueOn ? <strong className="num">{dueText(start.today, step.dueOn)}</strong> : null}
         {page ? (
-          <Link className="next-go" to={page}>
+          <LinkButton to={page} type="primary">
             去办理
-          </Link>
+          </LinkButton>
         ) : null}
       </p>
     </section>

@@ -48,7 +48,7 @@ function PartTable({ parts }: { parts: ProgramSettings['assessment']['parts'] })
             <tr key={part.part}>
               <td>{partNames[part.part]}</td>
               <td className="num">{part.weightPercent === null ? '未填写' : `${part.weightPercent}%`}</td>
-              <td className="wrap">{part.items.map(itemText).join('；') || '还没有考核项目'}</td>
+              <td className="wrap-cell">{part.items.map(itemText).join('；') || '还没有考核项目'}</td>
               <td>{part.gatePercent === null ? '无' : `不低于 ${part.gatePercent}%`}</td>
             </tr>
           ))}

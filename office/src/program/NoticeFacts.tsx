@@ -39,7 +39,7 @@ export function RegistrationFacts({ settings }: Facts) {
             {settings.forms.map((form) => (
               <tr key={form.key}>
                 <td>{formNames[form.key]}</td>
-                <td className="wrap">{form.title}</td>
+                <td className="wrap-cell">{form.title}</td>
                 <td>{form.paperCopies === 0 ? '不要求' : `${form.paperCopies} 份`}</td>
               </tr>
             ))}
@@ -107,7 +107,7 @@ export function ContactFacts({ settings }: Facts) {
               contacts[key].map((contact) => (
                 <tr key={key + contact.unit + contact.name}>
                   <td>{label}</td>
-                  <td className="wrap">{contact.unit}</td>
+                  <td className="wrap-cell">{contact.unit}</td>
                   <td>{contact.name || '—'}</td>
                   <td className="num-left">{contact.phone || '—'}</td>
                 </tr>

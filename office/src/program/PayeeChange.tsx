@@ -33,8 +33,8 @@ export function PayeeChange({ program, change }: { program: Program; change: Cha
               {change.differences.map((one) => (
                 <tr key={one.field}>
                   <td>{one.field}</td>
-                  <td className="wrap">{one.before || '（空）'}</td>
-                  <td className="wrap">
+                  <td className="wrap-cell">{one.before || '（空）'}</td>
+                  <td className="wrap-cell">
                     <strong>{one.after || '（空）'}</strong>
                   </td>
                 </tr>

@@ -11,7 +11,7 @@ export function PublishChecks({ program }: { program: Program }) {
   return (
     <div className={ready ? 'check-box ready' : 'check-box'}>
       <Section
-        title={state === 'draft' ? '发布前检查' : '提醒'}
+        title={state === 'draft' ? '发布前检查' : '请留意'}
         actions={
           state === 'draft' ? (
             ready ? (
@@ -48,7 +48,7 @@ export function PublishChecks({ program }: { program: Program }) {
           ) : null}
           {warnings.length > 0 ? (
             <div>
-              <h3>请留意，不影响发布</h3>
+              {state === 'draft' ? <h3>请留意，不影响发布</h3> : null}
               <ul className="check-list">
                 {warnings.map((finding) => (
                   <li key={finding.field + finding.message}>{finding.message}</li>

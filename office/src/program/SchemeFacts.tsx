@@ -24,10 +24,10 @@ export function SchemeFacts({ settings }: { settings: ProgramSettings }) {
           <tbody>
             {tasks.map((task) => (
               <tr key={task.key}>
-                <td className="wrap">{task.title}</td>
-                <td className="wrap">{task.form}</td>
+                <td className="wrap-cell">{task.title}</td>
+                <td className="wrap-cell">{task.form}</td>
                 <td className="num">{hundredthsText(task.hoursX100)}</td>
-                <td className="wrap">{task.evidence.join('、')}</td>
+                <td className="wrap-cell">{task.evidence.join('、')}</td>
               </tr>
             ))}
             <tr>

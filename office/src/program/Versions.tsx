@@ -24,7 +24,7 @@ export function Versions({ programId }: { programId: string }) {
                   <td>第 {row.version} 版</td>
                   <td className="num-left">{instantText(row.at)}</td>
                   <td>{row.byName ?? '系统'}</td>
-                  <td className="wrap">{row.reason}</td>
+                  <td className="wrap-cell">{row.reason}</td>
                 </tr>
               ))}
             </tbody>

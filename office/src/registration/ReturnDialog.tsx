@@ -20,7 +20,7 @@ export function ReturnDialog({ programId, unit, open, onClose }: Props) {
     <ReasonDialog
       open={open}
       title={`退回“${unit.schoolName}”的名单`}
-      effect={`名单回到学校修改，内容不会丢失。${noted}`}
+      effect={`名单回到学校修改，内容不会丢失；上报已截止的，自动延期 3 天。${noted}`}
       submit="退回"
       usual={['人数与附件不符，请核对', '身份证号或手机号有误，请更正', '请补报漏报人员']}
       onSubmit={(reason) => act.mutateAsync({ programId, schoolId: unit.schoolId, reason, rows })}

@@ -1,4 +1,4 @@
-import { dayOf } from '@yanxiu/ui/words';
+import { instantText } from '@yanxiu/ui/words';
 import { Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -13,7 +13,7 @@ import { SchoolBasedTabs } from './SchoolBasedTabs.tsx';
 type Row = RowOf<'schoolBased.listSamples'>;
 
 const columns: readonly Column<Row>[] = [
-  { key: 'drawnAt', title: '抽取时间', kind: 'instant', render: (row) => <Link to={`/school-based/samples/${row.id}`}>{row.drawnAt.slice(0, 10)}</Link> },
+  { key: 'drawnAt', title: '抽取时间', kind: 'instant', render: (row) => <Link to={`/school-based/samples/${row.id}`}>{instantText(row.drawnAt)}</Link> },
   { key: 'seed', title: '种子' },
   { key: 'percent', title: '比例', value: (row) => `${row.percent}%` },
   { key: 'drawnOf', title: '范围内活动', kind: 'count' },
@@ -50,7 +50,7 @@ export function SampleListPage() {
 
 function DrawButton({ programId }: { programId: string }) {
   const [open, setOpen] = useState(false);
-  const [seed, setSeed] = useState(() => dayOf(new Date()));
+  const [seed, setSeed] = useState('');
   const fieldId = useId();
   const navigate = useNavigate();
   const draw = useAct('schoolBased.drawSample', {
@@ -74,7 +74,7 @@ function DrawButton({ programId }: { programId: string }) {
       >
         <div className="dialog-form">
           <label htmlFor={fieldId}>种子</label>
-          <Input id={fieldId} maxLength={40} value={seed} onChange={(event) => setSeed(event.target.value)} />
+          <Input id={fieldId} maxLength={40} placeholder="例如：四月第一次抽查" value={seed} onChange={(event) => setSeed(event.target.value)} />
           <p className="muted">种子可以是日期、期号等任意文字，连同结果一起留存。</p>
         </div>
       </Modal>

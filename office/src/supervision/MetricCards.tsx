@@ -31,7 +31,7 @@ const cards: readonly Card[] = [
   },
   {
     measure: 'passed',
-    more: ({ node }) => `已评 ${countText(node.figures.scored)} 人，已发证 ${countText(node.figures.certificates)} 人`,
+    more: ({ node }) => `已评 ${countText(node.figures.scored)}，已发证 ${countText(node.figures.certificates)}`,
     list: 'failed',
   },
   { measure: 'excellent', more: () => '最高分数段' },

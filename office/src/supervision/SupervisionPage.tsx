@@ -33,7 +33,7 @@ function Dashboard({ programId, orgId }: { programId: string; orgId?: string }) 
     <PageFrame
       title={data ? `${data.node.name}督导看板` : '督导看板'}
       crumbs={crumbsOf(data)}
-      purpose={data ? `${data.programName}，截至 ${data.asOf}。点单位名称看它的下级，一直到人。` : null}
+      purpose={data ? `${data.programName}，截至 ${data.asOf}。` : null}
       actions={
         data ? <Button onClick={() => void navigate(`/trainees?org=${data.node.id}`)}>参训教师名单</Button> : null
       }

@@ -47,7 +47,10 @@ export async function advanceClock(ctx: Ctx, input: { to?: string | undefined; s
   ctx.audit({ action: 'operation.advanceClock', subject: ['clock', 'demo'], before: ctx.now, after: to });
   if (input.simulate) {
     const title = next ? `补上到“${next.title}”为止发生的事` : '补上这段时间里发生的事';
-    return { now: ctx.now, jobId: await queueJob(ctx, { task: 'demo.simulate', title, payload: { to: to.toISOString() } }) };
+    return {
+      now: ctx.now,
+      jobId: await queueJob(ctx, { task: 'demo.simulate', title, payload: { to: to.toISOString() } }),
+    };
   }
   await moveDemoClock(ctx, clock, to);
   return { now: to, jobId: null };
@@ -57,7 +60,11 @@ export async function advanceClock(ctx: Ctx, input: { to?: string | undefined; s
 async function moveDemoClock(ctx: Ctx, clock: DemoClock, to: Date): Promise<void> {
   if (ctx.token) {
     const expiresAt = new Date(to.getTime() + 12 * 3_600_000);
-    await ctx.db.updateTable('session').set({ seenAt: to, expiresAt }).where('tokenHash', '=', hashToken(ctx.token)).execute();
+    await ctx.db
+      .updateTable('session')
+      .set({ seenAt: to, expiresAt })
+      .where('tokenHash', '=', hashToken(ctx.token))
+      .execute();
   }
   clock.advanceTo(to);
   await saveDemoClock(ctx.db, clock);

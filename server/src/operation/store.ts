@@ -1,8 +1,8 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
 import { sql } from 'kysely';
+import { auditInScope } from '../overview/store/audit-scope.ts';
 import type { Db } from '../platform/db/database.ts';
 import { orNotFound } from '../platform/http/errors.ts';
-import { inScope } from '../platform/http/scope-sql.ts';
 
 interface Paging {
   readonly page: number;
@@ -50,7 +50,8 @@ type OutboxState = 'queued' | 'sent' | 'failed';
 export async function pageSms(db: Db, paging: Paging & { state?: OutboxState | undefined }) {
   let query = db.selectFrom('outboxSms');
   if (paging.state) query = query.where('state', '=', paging.state);
-  if (paging.q) query = query.where((eb) => eb.or([eb('phoneMask', 'like', `%${paging.q}%`), eb('text', 'like', `%${paging.q}%`)]));
+  if (paging.q)
+    query = query.where((eb) => eb.or([eb('phoneMask', 'like', `%${paging.q}%`), eb('text', 'like', `%${paging.q}%`)]));
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select(['id', 'phoneMask', 'template', 'text', 'state', 'createdAt', 'failure'])
@@ -64,7 +65,10 @@ export async function pageSms(db: Db, paging: Paging & { state?: OutboxState | u
 export async function pageMail(db: Db, paging: Paging & { state?: OutboxState | undefined }) {
   let query = db.selectFrom('outboxMail');
   if (paging.state) query = query.where('state', '=', paging.state);
-  if (paging.q) query = query.where((eb) => eb.or([eb('recipient', 'like', `%${paging.q}%`), eb('subject', 'like', `%${paging.q}%`)]));
+  if (paging.q)
+    query = query.where((eb) =>
+      eb.or([eb('recipient', 'like', `%${paging.q}%`), eb('subject', 'like', `%${paging.q}%`)]),
+    );
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select(['id', 'recipient', 'subject', 'body', 'state', 'createdAt', 'failure'])
@@ -85,16 +89,29 @@ export async function pageAudit(
     .selectFrom('auditEntry')
     .leftJoin('person', 'person.id', 'auditEntry.personId')
     .leftJoin('org', 'org.id', 'auditEntry.orgId')
-    .where(inScope(scope, { path: 'org.path', programId: 'audit_entry.program_id' }));
+    .where(auditInScope(scope));
   if (filter.action) query = query.where('auditEntry.action', 'like', `${filter.action}%`);
   if (filter.programId) query = query.where('auditEntry.programId', '=', filter.programId);
-  if (filter.q) query = query.where((eb) => eb.or([eb('person.name', '=', filter.q ?? ''), eb('auditEntry.subjectId', '=', filter.q ?? '')]));
+  if (filter.q)
+    query = query.where((eb) =>
+      eb.or([eb('person.name', '=', filter.q ?? ''), eb('auditEntry.subjectId', '=', filter.q ?? '')]),
+    );
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select([
-      'auditEntry.seq', 'auditEntry.at', 'auditEntry.realAt', 'person.name as personName', 'auditEntry.role',
-      'org.name as orgName', 'auditEntry.action', 'auditEntry.subjectKind', 'auditEntry.subjectId', 'auditEntry.before',
-      'auditEntry.after', 'auditEntry.reason', 'auditEntry.address',
+      'auditEntry.seq',
+      'auditEntry.at',
+      'auditEntry.realAt',
+      'person.name as personName',
+      'auditEntry.role',
+      'org.name as orgName',
+      'auditEntry.action',
+      'auditEntry.subjectKind',
+      'auditEntry.subjectId',
+      'auditEntry.before',
+      'auditEntry.after',
+      'auditEntry.reason',
+      'auditEntry.address',
     ])
     .orderBy('auditEntry.seq', 'desc')
     .limit(filter.size)
@@ -104,7 +121,15 @@ export async function pageAudit(
 }
 
 export async function readHealth(db: Db) {
-  const { rows } = await sql<{ version: string; size: number; waiting: number; failed: number; sms: number; mail: number; lost: number }>`
+  const { rows } = await sql<{
+    version: string;
+    size: number;
+    waiting: number;
+    failed: number;
+    sms: number;
+    mail: number;
+    lost: number;
+  }>`
     select current_setting('server_version') as version, pg_database_size(current_database()) as size,
       (select count(*) from job where state in ('queued', 'running')) as waiting,
       (select count(*) from job where state = 'failed') as failed,

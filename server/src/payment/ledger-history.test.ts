@@ -32,6 +32,7 @@ type Step =
   | { readonly act: 'carryOut'; readonly line: number; readonly refund: number }
   | { readonly act: 'reverse'; readonly line: number; readonly original: number }
   | { readonly act: 'change'; readonly bill: number; readonly delta: number }
+  | { readonly act: 'invoice'; readonly bill: number; readonly invoice: number; readonly kind: 'request' | 'issue' | 'red' }
   | { readonly act: 'takeOver' };
 
 const index = fc.nat(1000);
@@ -56,6 +57,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ act: fc.constant('change' as const), bill: index, delta: fc.integer({ min: -3, max: 3 }) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      act: fc.constant('invoice' as const),
+      bill: index,
+      invoice: fc.nat(2),
+      kind: fc.constantFrom('request' as const, 'request' as const, 'issue' as const, 'red' as const),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('takeOver' as const) }) },
 );
@@ -195,6 +205,16 @@ async function play({ world, bills }: History, one: Step, at: number): Promise<n
       });
       return 200;
     }
+    case 'invoice': {
+      const billId = pick(bills, one.bill) ?? '';
+      // a few invoices of half the smallest bill each: some fit what arrived, some don't
+      const invoiceId = `019a0000-0000-7000-8000-00000000000${one.invoice}`;
+      const fact = { programId: world.programId, billId, invoiceId, kind: one.kind, amountFen: 120_000 };
+      return inSystem(test, (ctx) => recordInvoice(ctx, fact)).then(
+        () => 200,
+        (error: unknown) => (/bill_invoice|bill_red/.test(String(error)) ? 409 : 500),
+      );
+    }
     case 'takeOver': {
       const payload = { schoolIds: [world.school.id], payer: at % 3 === 0 ? 'school' : 'bureau', reason: '随机' };
       return (await send(test, world.countyAdmin, 'POST', `/api/programs/${world.programId}/bills/take-over`, payload))
@@ -229,17 +249,20 @@ async function check(world: MoneyWorld): Promise<void> {
   const { rows: bills } = await sql<{
     owed: number;
     allocated: number;
+    claimed: number;
     balanceFen: number;
     heads: number;
     feeFen: number;
   }>`
     select coalesce((select sum(amount_fen) from bill_entry e where e.bill_id = b.id), 0)::bigint as owed, b.balance_fen, b.heads, b.fee_fen,
-      coalesce((select sum(amount_fen) from allocation a where a.bill_id = b.id), 0)::bigint as allocated
+      coalesce((select sum(amount_fen) from allocation a where a.bill_id = b.id), 0)::bigint as allocated,
+      coalesce((select sum(case kind when 'request' then amount_fen when 'red' then -amount_fen end) from bill_invoice_entry i where i.bill_id = b.id), 0)::bigint as claimed
     from bill b where b.program_id = ${world.programId}`.execute(db);
   for (const bill of bills) {
     expect(bill.balanceFen).toBe(bill.owed - bill.allocated);
     expect(bill.owed).toBe(bill.heads * bill.feeFen);
     expect(bill.allocated).toBeGreaterThanOrEqual(0);
+    expect(bill.claimed).toBeLessThanOrEqual(bill.allocated);
   }
   const balance = (
     await send(test, world.finance, 'GET', `/api/bank-accounts/${world.accountId}/balance?on=2021-12-31`)

@@ -258,6 +258,24 @@ describe('registration after the deadline', () => {
   });
 });
 
+describe('registration.return after the deadline', () => {
+  it('carries an extension, so that what was returned can come back', async () => {
+    const scene = await aScene(test);
+    await sentUp(scene);
+    const milestones = { ...scene.program.settings.milestones, rosterDueOn: '2021-10-20' };
+    await test.app.database.db
+      .updateTable('program')
+      .set({ settings: JSON.stringify({ ...scene.program.settings, milestones }) })
+      .where('id', '=', scene.program.id)
+      .execute();
+    await scene.call(scene.reviewer, 'POST', '/return', { reason: '请补正' });
+    const unit = (await scene.call(scene.clerk, 'GET', '')).json();
+    expect(unit).toMatchObject({ state: 'returned', late: false, returnReason: '请补正' });
+    expect(unit.events[0].reason).toMatch(/^请补正（同时延期到/);
+    expect((await scene.call(scene.clerk, 'POST', '/submit')).statusCode).toBe(200);
+  });
+});
+
 describe('registration, who confirms', () => {
   it('a head who submitted himself is confirmed by the county; otherwise that is for the principal', async () => {
     const scene = await aScene(test);

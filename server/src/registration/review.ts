@@ -1,10 +1,10 @@
 import type { Output, Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { registration } from '@yanxiu/contract/registration';
-import { dayOf } from '@yanxiu/domain/kernel/day';
+import { addDays, dayOf, dayText } from '@yanxiu/domain/kernel/day';
 import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { isLateRegistrant } from '@yanxiu/domain/registration/change';
 import { refuseRegistration } from '@yanxiu/domain/registration/refusals';
-import { type RegistrationAct, refuseAct } from '@yanxiu/domain/registration/states';
+import { acceptedUntil, type RegistrationAct, refuseAct } from '@yanxiu/domain/registration/states';
 import type { Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { getProgram } from '../program/store.ts';
@@ -138,18 +138,28 @@ async function answer(ctx: Ctx, ref: UnitRef) {
   return { state: row.state, version: row.version };
 }
 
-/** Returns a roster with a reason, down to the row; the draft stays as it is (rules §3). */
+/** A roster that is returned when the deadline has passed may come back for so many days more. */
+const returnedExtensionDays = 3;
+
+/**
+ * Returns a roster with a reason, down to the row; the draft stays as it is (rules §3). After the deadline the return
+ * carries an extension, as the reviewer says or three days: what he asks to be mended he must be able to accept.
+ */
 export async function returnRoster(ctx: Ctx, input: Parsed<Endpoints['return']>) {
   const unit = await beginAct(ctx, 'return', input, input.onBehalf);
   await setReturnReasons(ctx.db, input.programId, input.schoolId, input.rows);
-  const extension = input.extendUntil ? { extendedUntil: input.extendUntil } : {};
+  const { facts } = unit;
+  const isPast = facts.today >= acceptedUntil(facts);
+  const until = input.extendUntil ?? (isPast ? addDays(facts.today, returnedExtensionDays) : null);
+  const extension = until ? { extendedUntil: until } : {};
+  const reason = until ? `${input.reason}（同时延期到${dayText(until)}）` : input.reason;
   await moveUnits(
     ctx,
     [unit],
     { state: 'returned', step: 0, openedByNext: false, returnReason: input.reason, ...extension },
     {
       act: 'return',
-      reason: input.reason,
+      reason,
       onBehalf: actsOnBehalf('return', unit),
       after: { rows: input.rows.length, ...extension },
     },

@@ -17,14 +17,20 @@ const ofFrame = new Set([
 
 /**
  * Makes the reads of a page answer as the state wants: nothing in them, never, or not at all; `release` lets go of
- * what waits. `own` is a path of the frame that is the page's own list.
+ * what waits. `own` is a path of the frame that is the page's own list, `alsoFrame` what this app's frame reads besides.
  */
-export async function holdApi(page: Page, state: PageState, own = ''): Promise<{ release: () => Promise<void> }> {
+export async function holdApi(
+  page: Page,
+  state: PageState,
+  own = '',
+  alsoFrame: readonly string[] = [],
+): Promise<{ release: () => Promise<void> }> {
   const waiting: Route[] = [];
   const handle = async (route: Route) => {
     const request = route.request();
     const { pathname } = new URL(request.url());
-    if (request.method() !== 'GET' || (ofFrame.has(pathname) && pathname !== own)) return route.continue();
+    const isFrames = (ofFrame.has(pathname) && pathname !== own) || alsoFrame.includes(pathname);
+    if (request.method() !== 'GET' || isFrames) return route.continue();
     if (state === 'error') return route.abort('connectionfailed');
     if (state === 'empty') return answerEmpty(route);
     waiting.push(route);

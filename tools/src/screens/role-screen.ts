@@ -15,7 +15,7 @@ export const roleScreens: readonly RoleScreen[] = [
   { role: 'schoolAdmin', org: '阳城县实验小学', list: '名单' },
   { role: 'principal', org: '阳城县实验小学', list: '名单' },
   { role: 'schoolFinance', org: '阳城县实验小学', list: '通知' },
-  { role: 'providerManager', org: '北京奥鹏远程教育中心有限公司', list: '培训项目' },
+  { role: 'providerManager', org: '北京奥鹏远程教育中心有限公司', list: '线下授课' },
   { role: 'providerFinance', org: '北京奥鹏远程教育中心有限公司', list: '名单' },
   { role: 'providerSupport', org: '北京奥鹏远程教育中心有限公司', list: '账号' },
   { role: 'operator', org: '山西省', list: '短信发件箱' },

@@ -10,7 +10,7 @@ export type Shoot = (page: Page, name: string) => Promise<void>;
 /** Waits until nothing is busy any more; a loading page stays busy for good. */
 export async function settled(page: Page, state: PageState = 'filled'): Promise<void> {
   if (state === 'loading') {
-    await page.locator('[aria-busy=true]').first().waitFor();
+    await page.locator('[aria-busy=true], .skeleton').first().waitFor();
     await page.waitForTimeout(400);
     return;
   }

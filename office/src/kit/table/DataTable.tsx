@@ -39,7 +39,12 @@ export function DataTable<S extends ListStem>(table: DataTableProps<S>) {
         columns={columns}
         shown={shown.map((column) => column.key)}
         onColumns={choose}
-        extra={<ExportButton table={table} input={everything} columns={shown} total={page?.total ?? 0} />}
+        extra={
+          <>
+            {table.toolbar}
+            <ExportButton table={table} input={everything} columns={shown} total={page?.total ?? 0} />
+          </>
+        }
       />
       {ticked.keys.length > 0 ? (
         <BulkBar actions={bulkActions} ticked={ticked} total={page?.total ?? 0} input={everything} />

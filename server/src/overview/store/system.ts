@@ -1,7 +1,7 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
-import { inScope } from '../../platform/http/scope-sql.ts';
+import { auditInScope } from './audit-scope.ts';
 
 /** Both outboxes: what has not left, what failed, what left since a moment. */
 export async function countOutbox(db: Db, since: Date) {
@@ -40,7 +40,7 @@ export async function readQueue(db: Db) {
 /** The audit of the units and programs in reach: how much, since when, and the acts that are looked at first. */
 export async function readAudit(db: Db, scope: Scope, today: Date, since: Date, actions: readonly string[]) {
   const from = sql`from audit_entry left join org on org.id = audit_entry.org_id
-    where ${inScope(scope, { path: 'org.path', programId: 'audit_entry.program_id' })}`;
+    where ${auditInScope(scope)}`;
   const { rows } = await sql<{ entries: number; entriesToday: number; lastAt: Date | null }>`
     select count(*)::int as entries, count(*) filter (where at >= ${today})::int as "entriesToday", max(at) as "lastAt" ${from}`.execute(
     db,
