@@ -151,12 +151,19 @@ async function checkSums(world: World, players: readonly Player[]): Promise<void
     from study_total t join lesson_progress p on p.program_id = t.program_id and p.person_id = t.person_id
     where t.program_id = ${programId}`.execute(world.database.db);
   const found = rows[0];
-  console.log(`  sums: ${found?.wrong === 0 ? 'right' : `WRONG for ${found?.wrong} players`}, ${found?.credited ?? 0} s credited`);
+  console.log(
+    `  sums: ${found?.wrong === 0 ? 'right' : `WRONG for ${found?.wrong} players`}, ${found?.credited ?? 0} s credited`,
+  );
   if (found?.wrong !== 0) process.exitCode = 1;
 }
 
 /** Whatever was acknowledged before the kill must be in the database after it. */
-async function checkAcked(world: World, players: readonly Player[], acked: readonly number[], what: string): Promise<void> {
+async function checkAcked(
+  world: World,
+  players: readonly Player[],
+  acked: readonly number[],
+  what: string,
+): Promise<void> {
   const rows = await world.database.db
     .selectFrom('studyTotal')
     .select(['playSessionId', 'playSeq'])

@@ -9,14 +9,16 @@ export interface BenchOptions {
   readonly sizes: readonly number[] | null;
 }
 
-const benches: Readonly<Record<string, { readonly about: string; readonly run: (options: BenchOptions) => Promise<void> }>> = {
+const benches: Readonly<
+  Record<string, { readonly about: string; readonly run: (options: BenchOptions) => Promise<void> }>
+> = {
   heartbeat: { about: 'study reports over HTTP against a bare echo; latency, memory, kill -9', run: benchHeartbeat },
 };
 
 function readOptions(args: readonly string[]): BenchOptions {
-  const valueOf = (name: string) => args[args.indexOf(name) + 1];
-  const sizes = args.includes('--sizes') ? (valueOf('--sizes') ?? '').split(',').map(Number) : null;
-  const seconds = args.includes('--seconds') ? Number(valueOf('--seconds')) : 10;
+  const optionOf = (name: string) => args[args.indexOf(name) + 1];
+  const sizes = args.includes('--sizes') ? (optionOf('--sizes') ?? '').split(',').map(Number) : null;
+  const seconds = args.includes('--seconds') ? Number(optionOf('--seconds')) : 10;
   return { seconds, sizes };
 }
 

@@ -32,7 +32,11 @@ export const access = feature('access', '登录与角色', {
     path: '/api/session',
     permission: 'public',
     summary: '用手机号（或登录号）和密码登录',
-    input: z.strictObject({ login, password: z.string().min(1, '请填写密码。').max(200), remember: z.boolean().default(false) }),
+    input: z.strictObject({
+      login,
+      password: z.string().min(1, '请填写密码。').max(200),
+      remember: z.boolean().default(false),
+    }),
     output: me,
   }),
   sendCode: endpoint({
@@ -86,7 +90,14 @@ export const access = feature('access', '登录与角色', {
     summary: '本人在哪些设备上登录着',
     input: z.strictObject({}),
     output: z.array(
-      z.object({ id, createdAt: instantOut, seenAt: instantOut, address: z.string(), userAgent: z.string(), current: z.boolean() }),
+      z.object({
+        id,
+        createdAt: instantOut,
+        seenAt: instantOut,
+        address: z.string(),
+        userAgent: z.string(),
+        current: z.boolean(),
+      }),
     ),
   }),
   endSession: endpoint({

@@ -11,7 +11,9 @@ const endpoints = all.flatMap((feature) =>
 
 describe('contract', () => {
   it('every permission of the roles is named by an endpoint, and the other way round', () => {
-    const named = new Set(endpoints.map(({ endpoint }) => endpoint.permission).filter((one) => one !== 'public' && one !== 'signedIn'));
+    const named = new Set(
+      endpoints.map(({ endpoint }) => endpoint.permission).filter((one) => one !== 'public' && one !== 'signedIn'),
+    );
     expect([...named].sort()).toEqual([...permissions].sort());
   });
 
@@ -20,12 +22,16 @@ describe('contract', () => {
   });
 
   it('names in a path are in the input', () => {
-    const broken = endpoints.filter(({ endpoint }) => pathNames(endpoint.path).some((name) => !(name in endpoint.input.shape)));
+    const broken = endpoints.filter(({ endpoint }) =>
+      pathNames(endpoint.path).some((name) => !(name in endpoint.input.shape)),
+    );
     expect(broken.map(({ stem }) => stem)).toEqual([]);
   });
 
   it('inputs are strict and paths are unique', () => {
-    const loose = endpoints.filter(({ endpoint }) => endpoint.input.safeParse({ 不认识: 1 }).error?.issues.every((issue) => issue.code !== 'unrecognized_keys'));
+    const loose = endpoints.filter(({ endpoint }) =>
+      endpoint.input.safeParse({ 不认识: 1 }).error?.issues.every((issue) => issue.code !== 'unrecognized_keys'),
+    );
     expect(loose.map(({ stem }) => stem)).toEqual([]);
     const paths = endpoints.map(({ endpoint }) => `${endpoint.method} ${endpoint.path.replace(/:\w+/g, ':')}`);
     expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);

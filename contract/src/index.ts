@@ -1,20 +1,20 @@
 import { access } from './access.ts';
 import { account } from './account.ts';
-import { file } from './file.ts';
-import type { AnyEndpoint, Feature, Input, Output } from './kernel/endpoint.ts';
 import { assessment } from './assessment.ts';
 import { course } from './course.ts';
 import { credit } from './credit.ts';
+import { file } from './file.ts';
 import { invoice } from './invoice.ts';
+import type { AnyEndpoint, Feature, Input, Output } from './kernel/endpoint.ts';
 import { notice } from './notice.ts';
 import { operation } from './operation.ts';
-import { overview } from './overview.ts';
-import { schoolBased } from './school-based.ts';
 import { org } from './org.ts';
+import { overview } from './overview.ts';
 import { payment } from './payment.ts';
-import { study } from './study.ts';
 import { program } from './program.ts';
 import { registration } from './registration.ts';
+import { schoolBased } from './school-based.ts';
+import { study } from './study.ts';
 import { supervision } from './supervision.ts';
 
 /**

@@ -70,7 +70,15 @@ export const operation = feature('operation', '系统运行', {
     summary: '短信发件箱（手机号隐去中间四位）',
     input: z.strictObject({ ...listQuery, state: outboxState.optional() }),
     output: pageOf(
-      z.object({ id, phoneMask: z.string(), template: z.string(), text: z.string(), state: outboxState, createdAt: instantOut, failure: z.string().nullable() }),
+      z.object({
+        id,
+        phoneMask: z.string(),
+        template: z.string(),
+        text: z.string(),
+        state: outboxState,
+        createdAt: instantOut,
+        failure: z.string().nullable(),
+      }),
     ),
   }),
   mail: endpoint({
@@ -80,7 +88,15 @@ export const operation = feature('operation', '系统运行', {
     summary: '邮件发件箱',
     input: z.strictObject({ ...listQuery, state: outboxState.optional() }),
     output: pageOf(
-      z.object({ id, recipient: z.string(), subject: z.string(), body: z.string(), state: outboxState, createdAt: instantOut, failure: z.string().nullable() }),
+      z.object({
+        id,
+        recipient: z.string(),
+        subject: z.string(),
+        body: z.string(),
+        state: outboxState,
+        createdAt: instantOut,
+        failure: z.string().nullable(),
+      }),
     ),
   }),
   health: endpoint({

@@ -37,7 +37,9 @@ const schoolFields = {
   aliases: z.array(z.string().trim().min(2).max(60)).max(20).default([]),
   uscc: z.string().trim().max(18).default(''),
   ownership: z.enum(['public', 'private']),
-  stages: z.array(z.enum(['preschool', 'primary', 'junior', 'senior', 'vocational', 'special'])).min(1, '请至少选一个学段。'),
+  stages: z
+    .array(z.enum(['preschool', 'primary', 'junior', 'senior', 'vocational', 'special']))
+    .min(1, '请至少选一个学段。'),
   address: z.string().trim().max(100).default(''),
   reportsThrough: id.nullable().default(null),
 };

@@ -72,7 +72,10 @@ export const program = feature('program', '培训项目', {
     permission: 'program.edit',
     summary: '从预设（或上一年的项目）新建一个项目草稿',
     input: z.strictObject({
-      code: z.string().trim().regex(/^[a-z0-9][a-z0-9-]{2,40}$/, '编号用小写字母、数字和短横线，例如 yangcheng-2021。'),
+      code: z
+        .string()
+        .trim()
+        .regex(/^[a-z0-9][a-z0-9-]{2,40}$/, '编号用小写字母、数字和短横线，例如 yangcheng-2021。'),
       preset: z.string().optional(),
       fromProgramId: id.optional(),
       /** Moves the dates, titles and numbers of preset or earlier program to this year. */
@@ -88,7 +91,13 @@ export const program = feature('program', '培训项目', {
     path: '/api/programs/:id',
     permission: 'program.edit',
     summary: '修改设置；已发布的项目生成新版本，收款信息和收费标准另须两方确认',
-    input: z.strictObject({ id, version, settings: programSettings, providerId: id.nullable().optional(), reason: reason.optional() }),
+    input: z.strictObject({
+      id,
+      version,
+      settings: programSettings,
+      providerId: id.nullable().optional(),
+      reason: reason.optional(),
+    }),
     output: z.object({ version, waitingChangeId: id.nullable() }),
   }),
   publish: endpoint({

@@ -108,7 +108,15 @@ export const supervision = feature('supervision', '督导', {
     output: z.object({
       text: z.string(),
       people: z.int(),
-      units: z.array(z.object({ schoolName: z.string(), people: z.int(), liaisonName: z.string(), liaisonPhone: z.string(), mailed: z.boolean() })),
+      units: z.array(
+        z.object({
+          schoolName: z.string(),
+          people: z.int(),
+          liaisonName: z.string(),
+          liaisonPhone: z.string(),
+          mailed: z.boolean(),
+        }),
+      ),
     }),
   }),
 });

@@ -34,7 +34,7 @@ export async function startProduct(beginning?: Beginning): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'yanxiu-e2e-'));
   const child = spawn(process.execPath, [fileURLToPath(new URL('./serve.ts', import.meta.url)), dataDir], {
     env: { ...process.env, YANXIU_DEMO_SEED: beginning ? JSON.stringify(beginning) : '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const stop = async () => {
     await end(child);

@@ -23,10 +23,14 @@ const running = await startServer(config, {
 });
 console.log(`ready ${running.url}`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, async () => {
-    await running.stop();
-    await database.stop();
-    process.exit(0);
-  });
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await running.stop();
+  await database.stop();
+  process.exit(0);
 }
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+// whoever started this is gone: nothing may be left running
+process.stdin.resume().on('end', () => void stop());

@@ -1,23 +1,23 @@
 import { accessFeature } from './access/routes.ts';
 import { accountFeature } from './account/routes.ts';
 import { assessmentFeature } from './assessment/routes.ts';
-import { creditFeature } from './credit/routes.ts';
 import { courseFeature } from './course/routes.ts';
+import { creditFeature } from './credit/routes.ts';
 import { fileFeature } from './file/routes.ts';
+import { invoiceFeature } from './invoice/routes.ts';
 import { noticeFeature } from './notice/routes.ts';
 import { operationFeature } from './operation/routes.ts';
-import { overviewFeature } from './overview/routes.ts';
-import { invoiceFeature } from './invoice/routes.ts';
 import { orgFeature } from './org/routes.ts';
+import { overviewFeature } from './overview/routes.ts';
 import { paymentFeature } from './payment/routes.ts';
+import type { ServedFeature } from './platform/http/serve.ts';
+import type { JobTask } from './platform/jobs/jobs.ts';
+import { sendMail } from './platform/mail/queue-mail.ts';
+import { sendSms } from './platform/sms/queue-sms.ts';
 import { programFeature } from './program/routes.ts';
 import { registrationFeature } from './registration/routes.ts';
 import { schoolBasedFeature } from './school-based/routes.ts';
-import { sendMail } from './platform/mail/queue-mail.ts';
 import { studyFeature } from './study/routes.ts';
-import type { JobTask } from './platform/jobs/jobs.ts';
-import { sendSms } from './platform/sms/queue-sms.ts';
-import type { ServedFeature } from './platform/http/serve.ts';
 import { supervisionFeature } from './supervision/routes.ts';
 
 /** The features as served, in the contract's order. */

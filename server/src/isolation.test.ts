@@ -104,7 +104,10 @@ describe.each(endpoints)('$stem', ({ stem, endpoint }) => {
       if (permission === 'public' || permission === 'signedIn') continue;
       if (!mayRole(role, permission)) expect(response.statusCode, `${stem} as ${role}`).toBe(403);
       else if (namesForeign(endpoint, input)) {
-        expect(response.statusCode, `${stem} as ${role} reaches a foreign id: ${body.slice(0, 300)}`).toBeGreaterThanOrEqual(400);
+        expect(
+          response.statusCode,
+          `${stem} as ${role} reaches a foreign id: ${body.slice(0, 300)}`,
+        ).toBeGreaterThanOrEqual(400);
       }
     }
   });

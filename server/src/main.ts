@@ -2,13 +2,13 @@ import { makeApp, makeServer, startJobs } from './app.ts';
 import { type Clock, DemoClock, realClock } from './platform/clock/clock.ts';
 import { keepDemoClock, loadDemoClock } from './platform/clock/demo-clock-row.ts';
 import { type Config, localUrl } from './platform/config/config.ts';
-import type { JobTask } from './platform/jobs/jobs.ts';
 import { readKeyRing } from './platform/config/key-file.ts';
 import type { DatabaseConnection } from './platform/db/connection.ts';
 import { openDatabase } from './platform/db/database.ts';
+import { claimInstallation, markFilled, prepareDatabase } from './platform/db/installation.ts';
 import type { App } from './platform/http/app-parts.ts';
 import type { WebRoots } from './platform/http/server.ts';
-import { claimInstallation, markFilled, prepareDatabase } from './platform/db/installation.ts';
+import type { JobTask } from './platform/jobs/jobs.ts';
 
 export interface StartParts {
   readonly connection: DatabaseConnection;
@@ -41,7 +41,10 @@ export async function startServer(config: Config, parts: StartParts): Promise<Ru
     await markFilled(database);
   }
   await startJobs(app, parts.extraJobs);
-  const server = await makeServer(app, { log: parts.log ?? true, ...(parts.webRoots ? { webRoots: parts.webRoots } : {}) });
+  const server = await makeServer(app, {
+    log: parts.log ?? true,
+    ...(parts.webRoots ? { webRoots: parts.webRoots } : {}),
+  });
   await server.listen({ host: config.host, port: config.port });
   const address = server.server.address();
   const keeping = clock instanceof DemoClock ? keepDemoClock(database.db, clock) : null;

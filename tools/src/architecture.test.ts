@@ -21,8 +21,27 @@ const mayImport: Record<string, readonly string[]> = {
 
 /** A feature imports only features before it. */
 const featureOrder = [
-  'org', 'file', 'person', 'access', 'notice', 'messaging', 'program', 'registration', 'account', 'payment', 'invoice',
-  'course', 'study', 'teaching', 'school-based', 'assessment', 'credit', 'supervision', 'support', 'overview', 'operation',
+  'org',
+  'file',
+  'person',
+  'access',
+  'notice',
+  'messaging',
+  'program',
+  'registration',
+  'account',
+  'payment',
+  'invoice',
+  'course',
+  'study',
+  'teaching',
+  'school-based',
+  'assessment',
+  'credit',
+  'supervision',
+  'support',
+  'overview',
+  'operation',
 ];
 const forbiddenNames = /^(utils?|helpers?|types?|service|manager)\.tsx?$/;
 
@@ -85,13 +104,19 @@ describe('architecture', () => {
   it('the domain imports zod and nothing else', () => {
     const broken = files
       .filter((file) => file.startsWith('domain/') && !isTest(file))
-      .filter((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/from '([^']+)'/g)].some(([, from = '']) => !/^(\.|zod$)/.test(from)));
+      .filter((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/from '([^']+)'/g)].some(
+          ([, from = '']) => !/^(\.|zod$)/.test(from),
+        ),
+      );
     expect(broken).toEqual([]);
   });
 
   it.each(['domain', 'server', 'contract'])('in %s a feature imports only features before it', (workspace) => {
     const broken = imports
-      .filter(({ file, target }) => workspaceOf(file) === workspace && workspaceOf(target) === workspace && !isTest(file))
+      .filter(
+        ({ file, target }) => workspaceOf(file) === workspace && workspaceOf(target) === workspace && !isTest(file),
+      )
       .filter(({ file, target }) => featureOf(file) >= 0 && featureOf(target) > featureOf(file));
     expect(broken).toEqual([]);
   });
@@ -99,7 +124,9 @@ describe('architecture', () => {
   it('SQL is in stores, listeners and the platform alone: routes hold none', () => {
     const broken = files
       .filter((file) => /^server\/src\/[a-z-]+\/routes\.ts$/.test(file))
-      .filter((file) => /selectFrom\(|insertInto\(|updateTable\(|deleteFrom\(|sql`/.test(readFileSync(join(root, file), 'utf8')));
+      .filter((file) =>
+        /selectFrom\(|insertInto\(|updateTable\(|deleteFrom\(|sql`/.test(readFileSync(join(root, file), 'utf8')),
+      );
     expect(broken).toEqual([]);
   });
 

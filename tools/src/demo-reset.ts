@@ -2,8 +2,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isConfigError, readConfig } from '@yanxiu/server/platform/config/config';
-import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
 import { openDatabase } from '@yanxiu/server/platform/db/database';
+import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
 
 const config = readConfig({ ...process.env, YANXIU_MODE: 'demo' }, process.cwd());
 if (isConfigError(config)) throw new Error(config.problems.join('\n'));

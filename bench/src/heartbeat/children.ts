@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 /** Starts one of the bench's own programs; its answers come as messages. What the product logs while it is killed is no result. */
 export function start(name: 'product' | 'echo' | 'load'): ChildProcess {
-  return fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 }
 
 /** Sends an order and waits for the answer; rejects when the process ends first. */

@@ -18,7 +18,11 @@ export async function activateAll(round: Round): Promise<void> {
   for (const unit of round.units) {
     const known = new Set(round.learners.map((learner) => learner.personId));
     const enrolled = (await enrolledPeople(round, unit)).filter((one) => !known.has(one.personId));
-    await logInStaff(round, unit, enrolled.filter((one) => one.isActive));
+    await logInStaff(
+      round,
+      unit,
+      enrolled.filter((one) => one.isActive),
+    );
     const waiting = enrolled.filter((one) => !one.isActive);
     const bySlip = waiting.filter(({ person }) => person.sharesPhoneOf !== null);
     const byCode = waiting.filter(({ person }) => person.sharesPhoneOf === null);
@@ -38,9 +42,16 @@ interface Enrolled {
 export async function enrolledPeople(round: Round, unit: Unit): Promise<Enrolled[]> {
   const found: Enrolled[] = [];
   for (let page = 1; ; page += 1) {
-    const { rows, total } = await round.office.call(unit.clerk, 'account.list', { programId: round.programId, schoolId: unit.id, page, size: 200 });
+    const { rows, total } = await round.office.call(unit.clerk, 'account.list', {
+      programId: round.programId,
+      schoolId: unit.id,
+      page,
+      size: 200,
+    });
     for (const row of rows) {
-      const person = unit.people.find((one) => one.name === row.name && maskOf(one.documentNumber) === row.documentMask);
+      const person = unit.people.find(
+        (one) => one.name === row.name && maskOf(one.documentNumber) === row.documentMask,
+      );
       if (person) found.push({ person, personId: row.personId, isActive: row.activatedAt !== null });
     }
     if (page * 200 >= total) return found;
@@ -53,7 +64,12 @@ const phoneMask = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}
 /** A password of one's own, as a person would make one; the round keeps it to log in again. */
 const passwordOf = (person: Person) => `${person.key}-mima-${person.phone.slice(3, 7)}`;
 
-async function activateByCode(round: Round, unit: Unit, people: readonly Enrolled[], consentVersion: string): Promise<void> {
+async function activateByCode(
+  round: Round,
+  unit: Unit,
+  people: readonly Enrolled[],
+  consentVersion: string,
+): Promise<void> {
   const waiting = [...people];
   while (waiting.length > 0) {
     const batch = takeBatch(waiting);
@@ -65,7 +81,13 @@ async function activateByCode(round: Round, unit: Unit, people: readonly Enrolle
       const code = codes.get(phoneMask(person.phone));
       if (!code) throw new Error(`no code was sent to ${phoneMask(person.phone)}`);
       const password = passwordOf(person);
-      const { cookie } = await round.api.signIn('account.activate', { phone: person.phone, code, password, consentVersion, remember: true });
+      const { cookie } = await round.api.signIn('account.activate', {
+        phone: person.phone,
+        code,
+        password,
+        consentVersion,
+        remember: true,
+      });
       round.learners.push({ person, personId, unit, login: person.phone, password, cookie });
     });
   }
@@ -109,7 +131,12 @@ async function codesInOutbox(round: Round, count: number): Promise<Map<string, s
 }
 
 /** The school prints slips; the one-time code, the login number and the last six of the document open the account. */
-async function activateBySlip(round: Round, unit: Unit, people: readonly Enrolled[], consentVersion: string): Promise<void> {
+async function activateBySlip(
+  round: Round,
+  unit: Unit,
+  people: readonly Enrolled[],
+  consentVersion: string,
+): Promise<void> {
   const pdf = await round.office.download(unit.clerk, 'account.slips', {
     programId: round.programId,
     schoolId: unit.id,
@@ -120,7 +147,14 @@ async function activateBySlip(round: Round, unit: Unit, people: readonly Enrolle
     const { login, slipCode } = slipOf(text, person.name);
     const password = passwordOf(person);
     const documentTail = person.documentNumber.slice(-6);
-    const { cookie } = await round.api.signIn('account.activateBySlip', { login, slipCode, documentTail, password, consentVersion, remember: true });
+    const { cookie } = await round.api.signIn('account.activateBySlip', {
+      login,
+      slipCode,
+      documentTail,
+      password,
+      consentVersion,
+      remember: true,
+    });
     round.learners.push({ person, personId, unit, login, password, cookie });
   }
 }
@@ -136,6 +170,10 @@ function slipOf(text: string, name: string): { login: string; slipCode: string }
 
 /** Logs a teacher in again: demo time has ended her session. */
 export async function logInAgain(round: Round, learner: Learner): Promise<void> {
-  const { cookie } = await round.api.signIn('access.logIn', { login: learner.login, password: learner.password, remember: true });
+  const { cookie } = await round.api.signIn('access.logIn', {
+    login: learner.login,
+    password: learner.password,
+    remember: true,
+  });
   learner.cookie = cookie;
 }

@@ -16,7 +16,11 @@ export class ApiRefusal extends Error {
 
 function readError(body: string): { code: string; message: string } {
   try {
-    const { code = '', message = '', issues = [] } = JSON.parse(body) as { code?: string; message?: string; issues?: unknown[] };
+    const {
+      code = '',
+      message = '',
+      issues = [],
+    } = JSON.parse(body) as { code?: string; message?: string; issues?: unknown[] };
     return { code, message: issues.length > 0 ? `${message} ${JSON.stringify(issues)}` : message };
   } catch {
     return { code: 'unreadable', message: body.slice(0, 200) };
@@ -26,7 +30,10 @@ function readError(body: string): { code: string; message: string } {
 const all: readonly Feature[] = features;
 const endpoints = new Map<string, AnyEndpoint>(
   all.flatMap((feature) =>
-    Object.entries(feature.endpoints).map(([name, endpoint]): [string, AnyEndpoint] => [`${feature.name}.${name}`, endpoint]),
+    Object.entries(feature.endpoints).map(([name, endpoint]): [string, AnyEndpoint] => [
+      `${feature.name}.${name}`,
+      endpoint,
+    ]),
   ),
 );
 
@@ -58,7 +65,11 @@ export class Api {
   }
 
   /** An endpoint that opens a session; returns its cookie beside the answer. */
-  async signIn<S extends Stem>(stem: S, input: InputOf<S>, cookie: string | null = null): Promise<{ cookie: string; answer: OutputOf<S> }> {
+  async signIn<S extends Stem>(
+    stem: S,
+    input: InputOf<S>,
+    cookie: string | null = null,
+  ): Promise<{ cookie: string; answer: OutputOf<S> }> {
     const { body, setCookie } = await this.#send(cookie, stem, input as Record<string, unknown>, null);
     return { cookie: setCookie.split(';')[0] ?? '', answer: JSON.parse(body.toString()) as OutputOf<S> };
   }
@@ -77,9 +88,13 @@ export class Api {
     if (!endpoint) throw new Error(`no endpoint ${stem}`);
     const inPath = new Set(pathNames(endpoint.path));
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
-    const rest = Object.fromEntries(Object.entries(input).filter(([key, value]) => !inPath.has(key) && value !== undefined));
+    const rest = Object.fromEntries(
+      Object.entries(input).filter(([key, value]) => !inPath.has(key) && value !== undefined),
+    );
     const asQuery = endpoint.method === 'GET' || bytes !== null;
-    const query = asQuery ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]))}` : '';
+    const query = asQuery
+      ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]))}`
+      : '';
     const payload = bytes ?? (asQuery ? null : Buffer.from(JSON.stringify(rest)));
     this.calls += 1;
     return new Promise((done, fail) => {
@@ -92,7 +107,12 @@ export class Api {
           agent: this.#agent,
           headers: {
             ...(cookie ? { cookie } : {}),
-            ...(payload ? { 'content-type': bytes ? 'application/octet-stream' : 'application/json', 'content-length': payload.byteLength } : {}),
+            ...(payload
+              ? {
+                  'content-type': bytes ? 'application/octet-stream' : 'application/json',
+                  'content-length': payload.byteLength,
+                }
+              : {}),
           },
         },
         (incoming) => {
@@ -113,7 +133,11 @@ export class Api {
 }
 
 /** Runs work over items with so many at a time; the first failure ends it. */
-export async function inParallel<T>(items: readonly T[], width: number, work: (item: T, at: number) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, at: number) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const lane = async () => {
     while (next < items.length) {

@@ -39,7 +39,8 @@ export function readArguments(args: string[]): RoundArguments | { problem: strin
       return { problem: '--trainees 应是 60 到 20000 的整数：人数再少，一年里该发生的事放不下。' };
     }
     if (!Number.isInteger(seed) || seed < 0) return { problem: '--seed 应是不小于 0 的整数。' };
-    if (values.url && !values.logins) return { problem: '使用 --url 时请用 --logins 指明演示账号文件（服务器数据文件夹里的 demo-logins.json）。' };
+    if (values.url && !values.logins)
+      return { problem: '使用 --url 时请用 --logins 指明演示账号文件（服务器数据文件夹里的 demo-logins.json）。' };
     return {
       program: values.program,
       trainees,

@@ -40,14 +40,28 @@ async function removeOne(round: Round, unit: Unit): Promise<void> {
 async function replaceOne(round: Round, unit: Unit): Promise<void> {
   const entry = await plainEntry(round, unit, 0);
   if (!entry) return;
-  await change(round, unit, { kind: 'replace', entryId: entry.id, withdrawnCode: 'moved', row: stranger(round, unit, 1), reason: '调离，由新调入教师参训' });
+  await change(round, unit, {
+    kind: 'replace',
+    entryId: entry.id,
+    withdrawnCode: 'moved',
+    row: stranger(round, unit, 1),
+    reason: '调离，由新调入教师参训',
+  });
   note(round, 'replacement');
 }
 
 /** The last of a roster about whom there is nothing special. */
 async function plainEntry(round: Round, unit: Unit, skip: number) {
-  const { rows } = await round.office.call(unit.clerk, 'registration.rows', { programId: round.programId, schoolId: unit.id, size: 1000 });
-  return rows.filter((row) => row.exemptState === 'none' && row.conflictSchool === null && row.withdrawnAt === null && !row.noOwnPhone).at(-1 - skip);
+  const { rows } = await round.office.call(unit.clerk, 'registration.rows', {
+    programId: round.programId,
+    schoolId: unit.id,
+    size: 1000,
+  });
+  return rows
+    .filter(
+      (row) => row.exemptState === 'none' && row.conflictSchool === null && row.withdrawnAt === null && !row.noOwnPhone,
+    )
+    .at(-1 - skip);
 }
 
 type ChangeOrder = Omit<InputOf<'registration.askChange'>, 'programId' | 'schoolId'>;
@@ -64,9 +78,20 @@ async function change(round: Round, unit: Unit, order: ChangeOrder): Promise<voi
 function stranger(round: Round, unit: Unit, at: number) {
   const world = makeWorld(round.args.seed + strangersSeed, { region: regionOf(unit.school), trainees: 60 });
   const stage = unit.school.stages[0] ?? 'primary';
-  const person = world.people.filter((one) => one.sharesPhoneOf === null && one.homeSchoolCode === null && one.stage === stage)[at] ?? world.people[at];
+  const person =
+    world.people.filter((one) => one.sharesPhoneOf === null && one.homeSchoolCode === null && one.stage === stage)[
+      at
+    ] ?? world.people[at];
   if (!person) throw new Error('nobody to come in');
   unit.people.push(person);
   const county = isCityDirect(unit.school) ? '市直' : placeName(unit.school.parentCode);
-  return { name: person.name, stage: stageNames[stage], subject: person.subject, phone: person.phone, idNumber: person.documentNumber, county, school: unit.name };
+  return {
+    name: person.name,
+    stage: stageNames[stage],
+    subject: person.subject,
+    phone: person.phone,
+    idNumber: person.documentNumber,
+    county,
+    school: unit.name,
+  };
 }

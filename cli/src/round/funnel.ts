@@ -13,7 +13,9 @@ export function funnelText(round: Round, tally: Tally): string {
     `学时　网络 ${hundredthsText(tally.hoursX100.online)}　校本 ${hundredthsText(tally.hoursX100.schoolBased)}　学分 ${hundredthsText(tally.creditsX100)}　证书 ${tally.certificates}`,
     `金额（元）　应缴 ${yuanText(money.due)}　到账 ${yuanText(money.received)} = 已认领 ${yuanText(money.allocated)} + 已退 ${yuanText(money.refunded)} + 冲正 ${yuanText(money.reversed)} + 待认领 ${yuanText(money.unallocated)} + 其他业务 ${yuanText(money.other)}`,
     `发票（元）　已开 ${yuanText(money.invoiced)}　红冲 ${yuanText(money.redLettered)}`,
-    `这一年里　${Object.entries(tally.incidents).map(([name, times]) => `${name} ${times}`).join('　')}`,
+    `这一年里　${Object.entries(tally.incidents)
+      .map(([name, times]) => `${name} ${times}`)
+      .join('　')}`,
     tally.broken.length === 0 ? '各项核对一致' : `核对不一致：\n${tally.broken.join('\n')}`,
   ];
   return lines.join('\n');

@@ -1,6 +1,6 @@
 import { activateAll } from './account.ts';
 import { Api } from './api.ts';
-import { readArguments, type RoundArguments } from './arguments.ts';
+import { type RoundArguments, readArguments } from './arguments.ts';
 import { addLate, changeEarly } from './change.ts';
 import { funnelText } from './funnel.ts';
 import { payAll } from './money.ts';
@@ -34,10 +34,13 @@ export async function run(args: string[]): Promise<number> {
 async function runYear(args: RoundArguments, url: string, loginsFile: string): Promise<number> {
   const api = new Api(url);
   const startedAt = Date.now();
-  const say = (line: string) => console.error(`[${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s] ${line}`);
+  const say = (line: string) =>
+    console.error(`[${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s] ${line}`);
   try {
     const round = await prepareRound(args, api, new Office(api, loginsFile), say);
-    say(`${round.settings.title}：${round.units.length} 个单位，${round.units.reduce((sum, unit) => sum + unit.people.length, 0)} 人`);
+    say(
+      `${round.settings.title}：${round.units.length} 个单位，${round.units.reduce((sum, unit) => sum + unit.people.length, 0)} 人`,
+    );
     await walkThroughYear(round);
     const { tally, scores } = await tallyUp(round);
     const folder = args.outDir;

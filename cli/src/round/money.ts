@@ -1,7 +1,7 @@
-import { addDays } from '@yanxiu/domain/kernel/day';
-import { icbcStatement } from '@yanxiu/tools/generator/statement';
-import { planPayments, type PlannedLine } from '@yanxiu/tools/generator/payment-plan';
 import type { OutputOf } from '@yanxiu/contract/index';
+import { addDays } from '@yanxiu/domain/kernel/day';
+import { type PlannedLine, planPayments } from '@yanxiu/tools/generator/payment-plan';
+import { icbcStatement } from '@yanxiu/tools/generator/statement';
 import { evidence } from './evidence.ts';
 import { advanceTo, note, type Round, type Unit } from './round.ts';
 
@@ -14,7 +14,9 @@ export async function payAll(round: Round): Promise<void> {
   await advanceTo(round, addDays(settings.milestones.remittanceDueOn, -1));
   const bills = await listBills(round);
   const lines = planPayments(
-    round.units.map((unit) => ({ school: unit.school, heads: bills.get(unit.id)?.heads ?? 0, liaison: liaisonOf(round, unit) })).filter((one) => one.heads > 0),
+    round.units
+      .map((unit) => ({ school: unit.school, heads: bills.get(unit.id)?.heads ?? 0, liaison: liaisonOf(round, unit) }))
+      .filter((one) => one.heads > 0),
     {
       seed: round.args.seed,
       feeFen: settings.fee.feeFen,
@@ -37,7 +39,11 @@ function liaisonOf(round: Round, unit: Unit): { name: string; phone: string } {
 export async function listBills(round: Round): Promise<Map<string, BillRow>> {
   const bills = new Map<string, BillRow>();
   for (let page = 1; ; page += 1) {
-    const { rows, total } = await round.office.call(round.provider.finance, 'payment.bills', { programId: round.programId, page, size: 200 });
+    const { rows, total } = await round.office.call(round.provider.finance, 'payment.bills', {
+      programId: round.programId,
+      page,
+      size: 200,
+    });
     for (const row of rows) bills.set(row.schoolId, row);
     if (page * 200 >= total) return bills;
   }
@@ -64,13 +70,22 @@ function unitByCode(round: Round, code: string): Unit | undefined {
 }
 
 /** Schools say what they paid (附件 3), with the voucher. */
-async function registerRemittances(round: Round, lines: readonly PlannedLine[], bills: ReadonlyMap<string, BillRow>): Promise<void> {
+async function registerRemittances(
+  round: Round,
+  lines: readonly PlannedLine[],
+  bills: ReadonlyMap<string, BillRow>,
+): Promise<void> {
   for (const line of lines) {
     const [part] = line.allocations;
     const unit = part ? unitByCode(round, part.unitCode) : undefined;
     const bill = unit ? bills.get(unit.id) : undefined;
-    if (!unit || !bill || line.direction !== 'in' || line.allocations.length !== 1 || line.scenario === 'countyPaid') continue;
-    const fileId = await round.office.upload(unit.finance, { name: '汇款凭据.pdf', purpose: 'evidence', programId: round.programId }, evidence('汇款凭据'));
+    if (!unit || !bill || line.direction !== 'in' || line.allocations.length !== 1 || line.scenario === 'countyPaid')
+      continue;
+    const fileId = await round.office.upload(
+      unit.finance,
+      { name: '汇款凭据.pdf', purpose: 'evidence', programId: round.programId },
+      evidence('汇款凭据'),
+    );
     await round.office.call(unit.finance, 'payment.registerRemittance', {
       programId: round.programId,
       billId: bill.id,
@@ -93,7 +108,12 @@ export async function bankAccount(round: Round): Promise<{ id: string; accountNu
 }
 
 /** Imports a statement file of these lines, as the bank hands it out, and waits for the engine. */
-export async function importLines(round: Round, bankAccountId: string, lines: readonly PlannedLine[], accountNumber: string): Promise<void> {
+export async function importLines(
+  round: Round,
+  bankAccountId: string,
+  lines: readonly PlannedLine[],
+  accountNumber: string,
+): Promise<void> {
   const { office, provider, programId } = round;
   const bytes = icbcStatement({ accountNumber, openingFen: 100_000_000 }, lines);
   const fileId = await office.upload(provider.finance, { name: '工行流水.csv', purpose: 'sheet', programId }, bytes);
@@ -118,18 +138,30 @@ async function bookTheRest(
 }
 
 async function openLines(round: Round, bankAccountId: string): Promise<LineRow[]> {
-  const { rows } = await round.office.call(round.provider.finance, 'payment.lines', { bankAccountId, state: 'todo', size: 200 });
+  const { rows } = await round.office.call(round.provider.finance, 'payment.lines', {
+    bankAccountId,
+    state: 'todo',
+    size: 200,
+  });
   return rows;
 }
 
-async function bookOne(round: Round, line: LineRow, planned: PlannedLine, bills: ReadonlyMap<string, BillRow>): Promise<void> {
+async function bookOne(
+  round: Round,
+  line: LineRow,
+  planned: PlannedLine,
+  bills: ReadonlyMap<string, BillRow>,
+): Promise<void> {
   const { office, provider, programId } = round;
   if (planned.scenario === 'reversal') {
     await reverse(round, line.id);
     return;
   }
   if (planned.scenario === 'otherBusiness' || planned.scenario === 'interest') {
-    await confirmIfAsked(round, await office.call(provider.finance, 'payment.bookOther', { id: line.id, reason: '不是培训项目的款项' }));
+    await confirmIfAsked(
+      round,
+      await office.call(provider.finance, 'payment.bookOther', { id: line.id, reason: '不是培训项目的款项' }),
+    );
     return;
   }
   const parts = planned.allocations.flatMap((part) => {
@@ -138,11 +170,19 @@ async function bookOne(round: Round, line: LineRow, planned: PlannedLine, bills:
   });
   if (parts.length > 0) {
     const exact = parts.length > 1;
-    await confirmIfAsked(round, await office.call(provider.finance, 'payment.book', { id: line.id, parts, exact, reason: '核对汇款凭据后认领' }));
+    await confirmIfAsked(
+      round,
+      await office.call(provider.finance, 'payment.book', { id: line.id, parts, exact, reason: '核对汇款凭据后认领' }),
+    );
     return;
   }
   // The second of two equal payments is nobody's: it goes back to where it came from.
-  const back = await office.call(provider.finance, 'payment.refund', { id: line.id, fromOpenFen: line.openFen, programId, reason: '重复缴费，原路退回' });
+  const back = await office.call(provider.finance, 'payment.refund', {
+    id: line.id,
+    fromOpenFen: line.openFen,
+    programId,
+    reason: '重复缴费，原路退回',
+  });
   await confirmIfAsked(round, back);
 }
 
@@ -153,18 +193,37 @@ async function reverse(round: Round, lineId: string): Promise<void> {
   if (!reverses) throw new Error('the engine has not found what a reversal reverses');
   const original = await office.call(provider.finance, 'payment.line', { id: reverses.id });
   for (const booking of original.bookings.filter((one) => one.kind === 'allocation' && one.state === 'booked')) {
-    await office.call(provider.finance, 'payment.undoBooking', { id: booking.id, version: booking.version, reason: '银行已冲正' });
+    await office.call(provider.finance, 'payment.undoBooking', {
+      id: booking.id,
+      version: booking.version,
+      reason: '银行已冲正',
+    });
   }
-  await confirmIfAsked(round, await office.call(provider.finance, 'payment.linkReversal', { id: lineId, originalId: reverses.id, reason: '银行冲正' }));
+  await confirmIfAsked(
+    round,
+    await office.call(provider.finance, 'payment.linkReversal', {
+      id: lineId,
+      originalId: reverses.id,
+      reason: '银行冲正',
+    }),
+  );
 }
 
-export async function confirmIfAsked(round: Round, booked: { bookingId: string; state: 'waiting' | 'booked' }): Promise<void> {
+export async function confirmIfAsked(
+  round: Round,
+  booked: { bookingId: string; state: 'waiting' | 'booked' },
+): Promise<void> {
   if (booked.state !== 'waiting') return;
   await round.office.call(round.provider.secondFinance, 'payment.confirmBooking', { id: booked.bookingId, version: 1 });
 }
 
 function count(round: Round, lines: readonly PlannedLine[]): void {
-  const names = { part: 'partPayment', double: 'doublePayment', unreadable: 'unreadablePayment', reversal: 'reversal' } as const;
+  const names = {
+    part: 'partPayment',
+    double: 'doublePayment',
+    unreadable: 'unreadablePayment',
+    reversal: 'reversal',
+  } as const;
   for (const line of lines) {
     const name = names[line.scenario as keyof typeof names];
     if (name) note(round, name);

@@ -45,7 +45,11 @@ export class Office {
     return this.#withSession(post, (cookie) => this.#api.download(cookie, stem, input));
   }
 
-  async upload(post: Post, file: { name: string; purpose: InputOf<'file.upload'>['purpose']; programId: string }, bytes: Uint8Array): Promise<string> {
+  async upload(
+    post: Post,
+    file: { name: string; purpose: InputOf<'file.upload'>['purpose']; programId: string },
+    bytes: Uint8Array,
+  ): Promise<string> {
     const { id } = await this.#withSession(post, (cookie) => this.#api.upload(cookie, 'file.upload', file, bytes));
     return id;
   }

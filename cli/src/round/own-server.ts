@@ -19,7 +19,12 @@ export interface RoundServer {
 export async function startOwnServer(args: RoundArguments): Promise<RoundServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'yanxiu-round-'));
   const noticeDay = findPreset(args.program)?.settings.milestones.noticeIssuedOn ?? '';
-  const seed = { preset: args.program, seed: args.seed, trainees: args.trainees, startAt: `${noticeDay}T09:00:00+08:00` };
+  const seed = {
+    preset: args.program,
+    seed: args.seed,
+    trainees: args.trainees,
+    startAt: `${noticeDay}T09:00:00+08:00`,
+  };
   const child = spawn(process.execPath, [fileURLToPath(new URL('./serve.ts', import.meta.url)), dataDir], {
     env: { ...process.env, YANXIU_DEMO_SEED: JSON.stringify(seed) },
     stdio: ['ignore', 'pipe', 'pipe'],

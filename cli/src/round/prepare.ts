@@ -1,10 +1,10 @@
-import { dayOf, daysBetween, addDays } from '@yanxiu/domain/kernel/day';
+import { addDays, dayOf, daysBetween } from '@yanxiu/domain/kernel/day';
 import { milestones, type ProgramSettings } from '@yanxiu/domain/program/policy';
 import { findPreset } from '@yanxiu/domain/program/presets';
 import { makeWorld } from '@yanxiu/tools/demo/world';
+import { placeName } from '@yanxiu/tools/generator/place';
 import { rosterPeople } from '@yanxiu/tools/generator/roster-file';
 import { isCityDirect, reportingUnits, type School } from '@yanxiu/tools/generator/school';
-import { placeName } from '@yanxiu/tools/generator/place';
 import type { Api } from './api.ts';
 import type { RoundArguments } from './arguments.ts';
 import type { Office, Post } from './office.ts';

@@ -8,10 +8,15 @@ import { join } from 'node:path';
 type Row = Readonly<Record<string, string>>;
 
 function rowsOf(folder: string, name: string): Row[] {
-  const [head = '', ...lines] = readFileSync(join(folder, `${name}.csv`), 'utf8').replace('\ufeff', '').trimEnd().split('\r\n');
+  const [head = '', ...lines] = readFileSync(join(folder, `${name}.csv`), 'utf8')
+    .replace('\ufeff', '')
+    .trimEnd()
+    .split('\r\n');
   const keys = head.split(',');
   return lines.map((line) => {
-    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) => (match[1] ?? match[2] ?? '').replaceAll('""', '"'));
+    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) =>
+      (match[1] ?? match[2] ?? '').replaceAll('""', '"'),
+    );
     return Object.fromEntries(keys.map((key, at) => [key, cells[at] ?? '']));
   });
 }
@@ -23,7 +28,8 @@ export function differences(folder: string): string[] {
   const scores = rowsOf(folder, 'scores');
   const incoming = rowsOf(folder, 'statement').filter((row) => row['direction'] === 'in');
   const ledger = rowsOf(folder, 'ledger');
-  const credits = (low: number, high: number) => scores.filter((row) => row['passed'] === '1' && Number(row['total']) >= low && Number(row['total']) < high).length;
+  const credits = (low: number, high: number) =>
+    scores.filter((row) => row['passed'] === '1' && Number(row['total']) >= low && Number(row['total']) < high).length;
   const found: [string, unknown, unknown][] = [
     ['passed', tally.passed, scores.filter((row) => row['passed'] === '1').length],
     ['byBand 7', tally.byBand['7'], credits(6000, 7000)],
@@ -45,10 +51,19 @@ export function differences(folder: string): string[] {
   ];
   const weights = scores.flatMap((row) => {
     // 50 / 30 / 10 / 10 of the shown parts, half up
-    const hundredfold = Number(row['online']) * 50 + Number(row['schoolBased']) * 30 + Number(row['activity']) * 10 + Number(row['offline']) * 10;
+    const hundredfold =
+      Number(row['online']) * 50 +
+      Number(row['schoolBased']) * 30 +
+      Number(row['activity']) * 10 +
+      Number(row['offline']) * 10;
     return Math.floor((hundredfold + 50) / 100) === Number(row['total']) ? [] : [`total of ${row['personId']}`];
   });
-  return [...found.filter(([, told, computed]) => told !== computed).map(([name, told, computed]) => `${name}: told ${told}, computed ${computed}`), ...weights];
+  return [
+    ...found
+      .filter(([, told, computed]) => told !== computed)
+      .map(([name, told, computed]) => `${name}: told ${told}, computed ${computed}`),
+    ...weights,
+  ];
 }
 
 if (import.meta.main) {

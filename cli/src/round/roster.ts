@@ -1,10 +1,10 @@
 import { addDays } from '@yanxiu/domain/kernel/day';
+import { makeWorld } from '@yanxiu/tools/demo/world';
 import { rosterFile, rosterRows, rosterTitles } from '@yanxiu/tools/generator/roster-file';
 import { regionOf, unitCodeOf } from '@yanxiu/tools/generator/school';
-import { makeWorld } from '@yanxiu/tools/demo/world';
 import { ApiRefusal, inParallel } from './api.ts';
 import { evidence } from './evidence.ts';
-import { advanceTo, note, randomFor, type Round, type Unit } from './round.ts';
+import { advanceTo, note, type Round, randomFor, type Unit } from './round.ts';
 
 /** From roster files to locked units, with everything that goes otherwise on the way. */
 export async function registerAll(round: Round): Promise<void> {
@@ -39,16 +39,26 @@ async function importRoster(round: Round, unit: Unit): Promise<void> {
     rows: rosterRows(unit.school, world.schools, world.people, { sharedPhone: 'none' }),
   });
   const at = { programId, schoolId: unit.id };
-  const fileId = await office.upload(unit.clerk, { name: `${unit.name} 参训名单.xlsx`, purpose: 'sheet', programId }, bytes);
+  const fileId = await office.upload(
+    unit.clerk,
+    { name: `${unit.name} 参训名单.xlsx`, purpose: 'sheet', programId },
+    bytes,
+  );
   const { importId, jobId } = await office.call(unit.clerk, 'registration.importRoster', { ...at, fileId });
   await office.finish(unit.clerk, jobId);
   const checked = await office.call(unit.clerk, 'registration.getImport', { ...at, importId, state: 'error' });
-  if (checked.total > 0) throw new Error(`${unit.name}: ${checked.total} rows of the roster have errors: ${JSON.stringify(checked.rows[0])}`);
+  if (checked.total > 0)
+    throw new Error(
+      `${unit.name}: ${checked.total} rows of the roster have errors: ${JSON.stringify(checked.rows[0])}`,
+    );
   await office.call(unit.clerk, 'registration.confirmImport', { ...at, importId });
   const staffCount = world.schools
     .filter((school) => unitCodeOf(school) === unit.school.code)
     .reduce((sum, school) => sum + school.teacherCount, 0);
-  await office.call(unit.clerk, 'registration.setStaffCount', { ...at, staffCount: Math.max(staffCount, unit.people.length) });
+  await office.call(unit.clerk, 'registration.setStaffCount', {
+    ...at,
+    staffCount: Math.max(staffCount, unit.people.length),
+  });
 }
 
 /** Submits, and the principal confirms; where clerk and head are one person, the county does. */
@@ -64,7 +74,10 @@ async function sendUp(round: Round, unit: Unit): Promise<void> {
   }
   const [first] = unit.reviewers;
   if (unit.headIsClerk && first) {
-    await office.call(first, 'registration.confirmFor', { ...at, reason: '负责人与填报人为同一人，由主管部门核实确认' });
+    await office.call(first, 'registration.confirmFor', {
+      ...at,
+      reason: '负责人与填报人为同一人，由主管部门核实确认',
+    });
   } else {
     await office.call(unit.principal, 'registration.confirm', at);
   }
@@ -101,7 +114,11 @@ async function askExemptions(round: Round, unit: Unit, count: number): Promise<v
   const at = { programId, schoolId: unit.id };
   const { rows } = await office.call(unit.clerk, 'registration.rows', { ...at, size: count });
   for (const row of rows.slice(0, count)) {
-    const fileId = await office.upload(unit.clerk, { name: '学时学分证明.pdf', purpose: 'evidence', programId }, evidence('学时学分证明'));
+    const fileId = await office.upload(
+      unit.clerk,
+      { name: '学时学分证明.pdf', purpose: 'evidence', programId },
+      evidence('学时学分证明'),
+    );
     await office.call(unit.clerk, 'registration.askExemption', {
       ...at,
       entryId: row.id,
@@ -184,6 +201,8 @@ async function decideExemptions(round: Round, unit: Unit, reviewer: Unit['clerk'
   const at = { programId, schoolId: unit.id };
   const { rows } = await office.call(reviewer, 'registration.rows', { ...at, exempt: 'true', size: 50 });
   for (const row of rows.filter((one) => one.exemptState === 'asked')) {
-    await office.call(reviewer, 'registration.decideExemption', { ...at, entryId: row.id, approve: true }).catch(() => undefined);
+    await office
+      .call(reviewer, 'registration.decideExemption', { ...at, entryId: row.id, approve: true })
+      .catch(() => undefined);
   }
 }

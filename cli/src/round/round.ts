@@ -34,9 +34,26 @@ export interface Learner {
 
 /** Things that a year contains beside its straight course, each counted where it has happened. */
 export const incidentNames = [
-  'exemption', 'conflict', 'returned', 'extension', 'replacement', 'removalWithRefund', 'lateRegistrant', 'sharedPhone',
-  'countyPaid', 'partPayment', 'doublePayment', 'unreadablePayment', 'reversal', 'redLetter', 'player2x', 'takeOver',
-  'failedPresence', 'objection', 'correctionAfterLock', 'revokedCertificate',
+  'exemption',
+  'conflict',
+  'returned',
+  'extension',
+  'replacement',
+  'removalWithRefund',
+  'lateRegistrant',
+  'sharedPhone',
+  'countyPaid',
+  'partPayment',
+  'doublePayment',
+  'unreadablePayment',
+  'reversal',
+  'redLetter',
+  'player2x',
+  'takeOver',
+  'failedPresence',
+  'objection',
+  'correctionAfterLock',
+  'revokedCertificate',
 ] as const;
 export type Incident = (typeof incidentNames)[number];
 

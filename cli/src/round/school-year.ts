@@ -1,6 +1,6 @@
 import { addDays } from '@yanxiu/domain/kernel/day';
 import { evidence } from './evidence.ts';
-import { advanceTo, type Learner, randomFor, type Round, type Unit } from './round.ts';
+import { advanceTo, type Learner, type Round, randomFor, type Unit } from './round.ts';
 
 /** Schools hold their activities, the provider its lecture, and marks are given by list. */
 export async function holdActivities(round: Round): Promise<void> {
@@ -23,7 +23,11 @@ async function holdInSchool(round: Round, unit: Unit, learners: readonly Learner
     at += 1;
     const came = learners.filter(() => random.chance(930)).map((learner) => learner.personId);
     if (came.length === 0) continue;
-    const fileId = await office.upload(unit.clerk, { name: `${task.title}签到表.pdf`, purpose: 'evidence', programId }, evidence(task.title));
+    const fileId = await office.upload(
+      unit.clerk,
+      { name: `${task.title}签到表.pdf`, purpose: 'evidence', programId },
+      evidence(task.title),
+    );
     const { id: activityId } = await office.call(unit.clerk, 'schoolBased.record', {
       programId,
       schoolId: unit.id,
@@ -40,11 +44,22 @@ async function holdInSchool(round: Round, unit: Unit, learners: readonly Learner
     const key = { programId, activityId };
     const { version } = await office.call(unit.clerk, 'schoolBased.submit', { ...key, version: 1 });
     if (!unit.headIsClerk) await office.call(unit.principal, 'schoolBased.confirm', { ...key, version, approve: true });
-    else await office.call(unit.reviewers[0] ?? round.publisher, 'schoolBased.approve', { ...key, version, approve: true });
+    else
+      await office.call(unit.reviewers[0] ?? round.publisher, 'schoolBased.approve', {
+        ...key,
+        version,
+        approve: true,
+      });
   }
   const first = unit.reviewers[0];
-  const confirmed = await office.call(unit.clerk, 'schoolBased.listActivities', { programId, schoolId: unit.id, state: 'confirmed', size: 50 });
-  if (first && confirmed.total > 0) await office.call(first, 'schoolBased.approveAll', { programId, schoolId: unit.id });
+  const confirmed = await office.call(unit.clerk, 'schoolBased.listActivities', {
+    programId,
+    schoolId: unit.id,
+    state: 'confirmed',
+    size: 50,
+  });
+  if (first && confirmed.total > 0)
+    await office.call(first, 'schoolBased.approveAll', { programId, schoolId: unit.id });
 }
 
 /** The lecture of the provider, with who was there, and marks for the online activities. */

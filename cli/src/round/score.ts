@@ -40,8 +40,15 @@ async function objectOnce(round: Round): Promise<void> {
   const learner = round.learners.find((one) => !one.unit.headIsClerk);
   if (!learner) return;
   await logInAgain(round, learner);
-  const { id: objectionId } = await round.api.call(learner.cookie, 'assessment.object', { programId, text: '研修活动的得分请再核对一次。' });
-  await office.call(learner.unit.principal, 'assessment.answerObjection', { programId, objectionId, answer: '已与承训机构核对，得分无误。' });
+  const { id: objectionId } = await round.api.call(learner.cookie, 'assessment.object', {
+    programId,
+    text: '研修活动的得分请再核对一次。',
+  });
+  await office.call(learner.unit.principal, 'assessment.answerObjection', {
+    programId,
+    objectionId,
+    answer: '已与承训机构核对，得分无误。',
+  });
   note(round, 'objection');
 }
 

@@ -1,7 +1,8 @@
 /** The server of a round, run as a process of its own by own-server.ts: no web apps, a free port of loopback. */
-import { readConfig, isConfigError } from '@yanxiu/server/platform/config/config';
-import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
+
 import { startServer } from '@yanxiu/server/main';
+import { isConfigError, readConfig } from '@yanxiu/server/platform/config/config';
+import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
 import { seedDemo } from '@yanxiu/tools/demo/seed';
 import { seedChoice } from '@yanxiu/tools/demo/seed-choice';
 

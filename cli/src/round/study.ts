@@ -1,10 +1,10 @@
-import { addDays } from '@yanxiu/domain/kernel/day';
 import type { OutputOf } from '@yanxiu/contract/index';
+import { addDays } from '@yanxiu/domain/kernel/day';
 import type { Random } from '@yanxiu/tools/generator/random';
 import { logInAgain } from './account.ts';
 import { ApiRefusal, inParallel } from './api.ts';
 import { readQuestion } from './read-question.ts';
-import { advanceBy, advanceTo, type Learner, note, randomFor, type Round } from './round.ts';
+import { advanceBy, advanceTo, type Learner, note, type Round, randomFor } from './round.ts';
 
 type Answer = OutputOf<'study.report'>;
 type CourseRow = OutputOf<'study.courses'>[number];
@@ -63,9 +63,15 @@ export async function studyAll(round: Round): Promise<void> {
       await inParallel(going, 32, (player) => begin(round, player));
       await playStep(round, going);
     }
-    round.say(`学习第 ${day + 1} 天：${players.filter((player) => !goesOn(player)).length} / ${players.length} 人达到目标`);
+    round.say(
+      `学习第 ${day + 1} 天：${players.filter((player) => !goesOn(player)).length} / ${players.length} 人达到目标`,
+    );
   }
-  await inParallel(players.filter((player) => player.wantedSec > 60_000), 8, (player) => takeQuizzes(round, player));
+  await inParallel(
+    players.filter((player) => player.wantedSec > 60_000),
+    8,
+    (player) => takeQuizzes(round, player),
+  );
 }
 
 const goesOn = (player: Player) => player.earnedSec < player.wantedSec && player.at < player.lessons.length;
@@ -170,11 +176,19 @@ async function playStep(round: Round, players: readonly Player[]): Promise<void>
   } else {
     for (let passed = 0; passed < stepSec; passed += 15) {
       await advanceBy(round, 15);
-      await inParallel(plain.filter((player) => player.sessionId), 32, (player) => send(round, player, [15]));
+      await inParallel(
+        plain.filter((player) => player.sessionId),
+        32,
+        (player) => send(round, player, [15]),
+      );
     }
     for (const player of plain) player.plainStepsLeft -= 1;
   }
-  await inParallel(kept.filter((player) => player.sessionId), 32, (player) => send(round, player, [reportSec, reportSec]));
+  await inParallel(
+    kept.filter((player) => player.sessionId),
+    32,
+    (player) => send(round, player, [reportSec, reportSec]),
+  );
 }
 
 /** Sends the intervals just played, answers the presence question, and goes on to the next lesson at the end. */
@@ -195,7 +209,12 @@ async function send(round: Round, player: Player, lengths: readonly number[]): P
   await take(round, player, await report(round, player, reports));
 }
 
-function report(round: Round, player: Player, reports: { seq: number; fromSec: number; toSec: number; rate: number }[], given?: { questionId: string; choices: number[] }): Promise<Answer> {
+function report(
+  round: Round,
+  player: Player,
+  reports: { seq: number; fromSec: number; toSec: number; rate: number }[],
+  given?: { questionId: string; choices: number[] },
+): Promise<Answer> {
   const { learner, sessionId } = player;
   return asLearner(round, learner, () =>
     round.api.call(learner.cookie, 'study.report', {
@@ -233,7 +252,12 @@ async function take(round: Round, player: Player, answered: Answer): Promise<voi
 }
 
 /** Presses what the question asks for, or, once, something else. */
-async function answer(round: Round, player: Player, question: NonNullable<Answer['question']>, right: boolean): Promise<void> {
+async function answer(
+  round: Round,
+  player: Player,
+  question: NonNullable<Answer['question']>,
+  right: boolean,
+): Promise<void> {
   const wanted = readQuestion(question.prompt, question.choices);
   const choices = right ? wanted : [(Math.max(0, wanted[0] ?? 0) + 1) % question.choices.length];
   if (!right) {
@@ -254,7 +278,10 @@ async function playTricks(round: Round, player: Player): Promise<void> {
   player.trickDone = true;
   const { cookie } = player.learner;
   await logInAgain(round, player.learner);
-  const second = await round.api.call(player.learner.cookie, 'study.open', { programId: round.programId, lessonId: lesson.id });
+  const second = await round.api.call(player.learner.cookie, 'study.open', {
+    programId: round.programId,
+    lessonId: lesson.id,
+  });
   const refused = await round.api.call(cookie, 'study.report', {
     programId: round.programId,
     sessionId: old,
@@ -272,11 +299,18 @@ async function takeQuizzes(round: Round, player: Player): Promise<void> {
   const random = randomFor(round, `quiz/${player.learner.person.key}`);
   const { learner } = player;
   for (const lessonId of player.quizzes) {
-    const paper = await asLearner(round, learner, () => round.api.call(learner.cookie, 'study.startQuiz', { programId: round.programId, lessonId }));
+    const paper = await asLearner(round, learner, () =>
+      round.api.call(learner.cookie, 'study.startQuiz', { programId: round.programId, lessonId }),
+    );
     const answers = paper.questions.map((question) => ({
       questionId: question.id,
       choices: [random.int(0, question.choices.length - 1)],
     }));
-    await round.api.call(learner.cookie, 'study.submitQuiz', { programId: round.programId, lessonId, attemptId: paper.attemptId, answers });
+    await round.api.call(learner.cookie, 'study.submitQuiz', {
+      programId: round.programId,
+      lessonId,
+      attemptId: paper.attemptId,
+      answers,
+    });
   }
 }

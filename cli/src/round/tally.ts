@@ -73,11 +73,17 @@ export async function tallyUp(round: Round): Promise<{ tally: Tally; scores: Sco
       studied: figures.started,
       passed: figures.passed,
       byBand,
-      hoursX100: { online: figures.onlineHoursX100, schoolBased: scores.reduce((sum, row) => sum + row.schoolBasedHoursX100, 0) },
+      hoursX100: {
+        online: figures.onlineHoursX100,
+        schoolBased: scores.reduce((sum, row) => sum + row.schoolBasedHoursX100, 0),
+      },
       creditsX100: credits,
       certificates: figures.certificates,
       moneyFen: money,
-      incidents: Object.fromEntries(incidentNames.map((name) => [name, round.incidents.get(name) ?? 0])) as Record<Incident, number>,
+      incidents: Object.fromEntries(incidentNames.map((name) => [name, round.incidents.get(name) ?? 0])) as Record<
+        Incident,
+        number
+      >,
       broken,
     },
   };
@@ -86,7 +92,11 @@ export async function tallyUp(round: Round): Promise<{ tally: Tally; scores: Sco
 async function allScores(round: Round): Promise<ScoreRow[]> {
   const scores: ScoreRow[] = [];
   for (let page = 1; ; page += 1) {
-    const { rows, total } = await round.office.call(round.publisher, 'assessment.scores', { programId: round.programId, page, size: 200 });
+    const { rows, total } = await round.office.call(round.publisher, 'assessment.scores', {
+      programId: round.programId,
+      page,
+      size: 200,
+    });
     scores.push(...rows);
     if (page * 200 >= total) return scores;
   }
@@ -116,7 +126,8 @@ function checkMoney(money: Tally['moneyFen'], dueFen: number, receivedFen: numbe
   const uses = money.allocated + money.refunded + money.reversed + money.unallocated + money.other;
   if (uses !== money.received) broken.push(`money: ${money.received} fen came in, ${uses} fen are accounted for`);
   if (money.due !== dueFen) broken.push(`money: bills say ${money.due} fen, the dashboard ${dueFen}`);
-  if (money.allocated !== receivedFen) broken.push(`money: the ledger says ${money.allocated} fen, the dashboard ${receivedFen}`);
+  if (money.allocated !== receivedFen)
+    broken.push(`money: the ledger says ${money.allocated} fen, the dashboard ${receivedFen}`);
   if (money.invoiced - money.redLettered > money.allocated) broken.push('money: invoiced above what was allocated');
   return broken;
 }
@@ -125,9 +136,20 @@ function checkMoney(money: Tally['moneyFen'], dueFen: number, receivedFen: numbe
 function checkScores(scores: readonly ScoreRow[], onlineX100: number, schoolBasedX100: number): string[] {
   const broken: string[] = [];
   for (const row of scores) {
-    const wanted = row.totalX100 < 6000 ? 0 : row.totalX100 < 7000 ? 700 : row.totalX100 < 8000 ? 800 : row.totalX100 < 9000 ? 900 : 1000;
-    if (row.creditsX100 !== (row.passed ? wanted : 0)) broken.push(`score: ${row.name} has ${row.totalX100} and ${row.creditsX100} credits`);
-    if (row.onlineHoursX100 > onlineX100 || row.schoolBasedHoursX100 > schoolBasedX100) broken.push(`hours: ${row.name} has more than the plan`);
+    const wanted =
+      row.totalX100 < 6000
+        ? 0
+        : row.totalX100 < 7000
+          ? 700
+          : row.totalX100 < 8000
+            ? 800
+            : row.totalX100 < 9000
+              ? 900
+              : 1000;
+    if (row.creditsX100 !== (row.passed ? wanted : 0))
+      broken.push(`score: ${row.name} has ${row.totalX100} and ${row.creditsX100} credits`);
+    if (row.onlineHoursX100 > onlineX100 || row.schoolBasedHoursX100 > schoolBasedX100)
+      broken.push(`hours: ${row.name} has more than the plan`);
   }
   return broken;
 }
@@ -141,7 +163,8 @@ async function checkStudyClock(round: Round): Promise<string[]> {
     const { rows } = await round.api.call(cookie, 'study.spans', { programId: round.programId, size: 200 });
     for (const span of rows) {
       const passedSec = Math.ceil((Date.parse(span.lastAt) - Date.parse(span.openedAt)) / 1000);
-      if (span.earnedSec > passedSec) broken.push(`study: ${learner.person.name} earned ${span.earnedSec} s in ${passedSec} s`);
+      if (span.earnedSec > passedSec)
+        broken.push(`study: ${learner.person.name} earned ${span.earnedSec} s in ${passedSec} s`);
     }
   });
   return broken;

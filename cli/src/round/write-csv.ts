@@ -8,23 +8,67 @@ import type { ScoreRow, Tally } from './tally.ts';
 export async function writeCsv(round: Round, folder: string, tally: Tally, scores: readonly ScoreRow[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const write = (name: string, head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
-    writeFileSync(join(folder, `${name}.csv`), `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`);
+    writeFileSync(
+      join(folder, `${name}.csv`),
+      `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`,
+    );
   write(
     'people',
     ['personId', 'name', 'school'],
     round.learners.map((learner) => [learner.personId, learner.person.name, learner.unit.name]),
   );
-  write('statement', ['at', 'direction', 'amountFen', 'allocatedFen', 'refundedFen', 'reversedFen', 'otherFen', 'openFen', 'counterName'], await statementRows(round));
-  write('ledger', ['school', 'heads', 'dueFen', 'adjustedFen', 'allocatedFen', 'invoicedFen', 'redFen'], await ledgerRows(round));
+  write(
+    'statement',
+    [
+      'at',
+      'direction',
+      'amountFen',
+      'allocatedFen',
+      'refundedFen',
+      'reversedFen',
+      'otherFen',
+      'openFen',
+      'counterName',
+    ],
+    await statementRows(round),
+  );
+  write(
+    'ledger',
+    ['school', 'heads', 'dueFen', 'adjustedFen', 'allocatedFen', 'invoicedFen', 'redFen'],
+    await ledgerRows(round),
+  );
   write(
     'scores',
-    ['personId', 'online', 'schoolBased', 'activity', 'offline', 'total', 'passed', 'creditsX100', 'onlineHoursX100', 'schoolBasedHoursX100'],
+    [
+      'personId',
+      'online',
+      'schoolBased',
+      'activity',
+      'offline',
+      'total',
+      'passed',
+      'creditsX100',
+      'onlineHoursX100',
+      'schoolBasedHoursX100',
+    ],
     scores.map((row) => [
-      row.personId, row.onlineX100, row.schoolBasedX100, row.activityX100, row.offlineX100, row.totalX100, row.passed ? 1 : 0, row.creditsX100,
-      row.onlineHoursX100, row.schoolBasedHoursX100,
+      row.personId,
+      row.onlineX100,
+      row.schoolBasedX100,
+      row.activityX100,
+      row.offlineX100,
+      row.totalX100,
+      row.passed ? 1 : 0,
+      row.creditsX100,
+      row.onlineHoursX100,
+      row.schoolBasedHoursX100,
     ]),
   );
-  write('study', ['personId', 'onlineHoursX100'], scores.map((row) => [row.personId, row.onlineHoursX100]));
+  write(
+    'study',
+    ['personId', 'onlineHoursX100'],
+    scores.map((row) => [row.personId, row.onlineHoursX100]),
+  );
   write('credits', ['personId', 'hoursX100', 'creditsX100', 'state'], await creditRows(round));
   write('certificates', ['personId', 'number', 'revoked'], await certificateRows(round));
   writeFileSync(join(folder, 'tally.json'), `${JSON.stringify(tally, null, 1)}\n`);
@@ -39,9 +83,23 @@ async function statementRows(round: Round): Promise<(string | number)[][]> {
   const account = await bankAccount(round);
   const out: (string | number)[][] = [];
   for (let page = 1; ; page += 1) {
-    const { rows, total } = await round.office.call(round.provider.finance, 'payment.lines', { bankAccountId: account.id, page, size: 200 });
+    const { rows, total } = await round.office.call(round.provider.finance, 'payment.lines', {
+      bankAccountId: account.id,
+      page,
+      size: 200,
+    });
     for (const row of rows) {
-      out.push([row.at, row.direction, row.amountFen, row.allocatedFen, row.refundedFen, row.reversedFen, row.otherFen, row.openFen, row.counterName]);
+      out.push([
+        row.at,
+        row.direction,
+        row.amountFen,
+        row.allocatedFen,
+        row.refundedFen,
+        row.reversedFen,
+        row.otherFen,
+        row.openFen,
+        row.counterName,
+      ]);
     }
     if (page * 200 >= total) return out;
   }
@@ -49,14 +107,24 @@ async function statementRows(round: Round): Promise<(string | number)[][]> {
 
 async function ledgerRows(round: Round): Promise<(string | number)[][]> {
   return [...(await listBills(round)).values()].map((bill) => [
-    bill.schoolName, bill.heads, bill.dueFen, bill.adjustedFen, bill.allocatedFen, bill.invoicedFen, bill.redFen,
+    bill.schoolName,
+    bill.heads,
+    bill.dueFen,
+    bill.adjustedFen,
+    bill.allocatedFen,
+    bill.invoicedFen,
+    bill.redFen,
   ]);
 }
 
 async function creditRows(round: Round): Promise<(string | number)[][]> {
   const out: (string | number)[][] = [];
   for (let page = 1; ; page += 1) {
-    const { rows, total } = await round.office.call(round.publisher, 'credit.ledger', { programId: round.programId, page, size: 200 });
+    const { rows, total } = await round.office.call(round.publisher, 'credit.ledger', {
+      programId: round.programId,
+      page,
+      size: 200,
+    });
     for (const row of rows) out.push([row.personId, row.hoursX100, row.creditsX100, row.state]);
     if (page * 200 >= total) return out;
   }
@@ -65,7 +133,11 @@ async function creditRows(round: Round): Promise<(string | number)[][]> {
 async function certificateRows(round: Round): Promise<(string | number)[][]> {
   const out: (string | number)[][] = [];
   for (let page = 1; ; page += 1) {
-    const { rows, total } = await round.office.call(round.publisher, 'credit.certificates', { programId: round.programId, page, size: 200 });
+    const { rows, total } = await round.office.call(round.publisher, 'credit.certificates', {
+      programId: round.programId,
+      page,
+      size: 200,
+    });
     for (const row of rows) out.push([row.personId, row.number, row.revokedAt === null ? 0 : 1]);
     if (page * 200 >= total) return out;
   }

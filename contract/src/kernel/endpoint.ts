@@ -38,7 +38,10 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType, S extends S
 
 export type AnyEndpoint = Endpoint<z.ZodObject, z.ZodType>;
 
-export interface Feature<N extends string = string, E extends Record<string, AnyEndpoint> = Record<string, AnyEndpoint>> {
+export interface Feature<
+  N extends string = string,
+  E extends Record<string, AnyEndpoint> = Record<string, AnyEndpoint>,
+> {
   readonly name: N;
   readonly title: string;
   readonly endpoints: E;

@@ -119,7 +119,16 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'assessment.confirmSchool',
     'assessment.correct',
   ],
-  schoolFinance: ['org.read', 'notice.read', 'program.read', 'overview.read', 'payment.read', 'payment.register', 'invoice.read', 'invoice.request'],
+  schoolFinance: [
+    'org.read',
+    'notice.read',
+    'program.read',
+    'overview.read',
+    'payment.read',
+    'payment.register',
+    'invoice.read',
+    'invoice.request',
+  ],
   providerManager: [
     ...lookOn,
     'account.read',

@@ -1,5 +1,5 @@
-import { mayRole, type Role } from './roles.ts';
 import type { Permission } from './permissions.ts';
+import { mayRole, type Role } from './roles.ts';
 
 declare const scopeBrand: unique symbol;
 

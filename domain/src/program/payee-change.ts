@@ -25,7 +25,11 @@ export function moneyDifferences(before: ProgramSettings, after: ProgramSettings
 
 /** The settings with everything but payee and fee taken from `after`: what takes effect at once. */
 export function withoutMoneyChange(before: ProgramSettings, after: ProgramSettings): ProgramSettings {
-  return { ...after, fee: { ...after.fee, feeFen: before.fee.feeFen }, payee: { ...before.payee, contact: after.payee.contact } };
+  return {
+    ...after,
+    fee: { ...after.fee, feeFen: before.fee.feeFen },
+    payee: { ...before.payee, contact: after.payee.contact },
+  };
 }
 
 /** The settings with payee and fee taken from `wanted`. */

@@ -24,7 +24,10 @@ export function phaseOn(settings: ProgramSettings, now: Date): Phase {
 }
 
 /** The next milestone that has not passed: what a start page answers "by when" with. */
-export function nextMilestone(settings: ProgramSettings, today: Day): { milestone: Milestone; name: string; day: Day } | null {
+export function nextMilestone(
+  settings: ProgramSettings,
+  today: Day,
+): { milestone: Milestone; name: string; day: Day } | null {
   const ahead = milestones
     .map((milestone) => ({ milestone, name: milestoneNames[milestone], day: settings.milestones[milestone] }))
     .filter((one) => one.day >= today)

@@ -68,7 +68,12 @@ const assessment = z.strictObject({
     )
     .length(4),
   /** Half-open from each threshold upward, the highest last; below the first: nothing. */
-  bands: z.array(z.strictObject({ fromX100: hundredths.max(10_000), creditsX100: hundredths, name: text.max(10).default('') })).min(1).max(10),
+  bands: z
+    .array(
+      z.strictObject({ fromX100: hundredths.max(10_000), creditsX100: hundredths, name: text.max(10).default('') }),
+    )
+    .min(1)
+    .max(10),
   passX100: hundredths.max(10_000),
   creditsX100: hundredths,
   /** 公示 of a school's scores, in days, before the next level confirms. */
@@ -99,9 +104,18 @@ export const programSettings = z.strictObject({
   remarkTemplate: text.max(200),
   mailSubjectTemplate: text.max(200),
   /** Who reviews after the school, in order; a city-direct school goes to the city alone. */
-  route: z.array(z.enum(['county', 'city'])).min(1).max(2),
+  route: z
+    .array(z.enum(['county', 'city']))
+    .min(1)
+    .max(2),
   forms: z
-    .array(z.strictObject({ key: z.enum(['headcount', 'roster', 'remittance', 'contacts']), title: text.max(80), paperCopies: z.int().min(0).max(5) }))
+    .array(
+      z.strictObject({
+        key: z.enum(['headcount', 'roster', 'remittance', 'contacts']),
+        title: text.max(80),
+        paperCopies: z.int().min(0).max(5),
+      }),
+    )
     .max(4),
   firstPassword: z.enum(['phoneTail6', 'randomBySms']),
   assessment,
@@ -120,12 +134,24 @@ export const programSettings = z.strictObject({
     execution: z.array(contact).max(10),
     hotline: text.max(40).default(''),
   }),
-  certificate: z.strictObject({ issuer: text.max(60), numberPrefix: text.max(20), heldBackForUnpaid: z.boolean().default(false) }),
+  certificate: z.strictObject({
+    issuer: text.max(60),
+    numberPrefix: text.max(20),
+    heldBackForUnpaid: z.boolean().default(false),
+  }),
   schoolBased: z.strictObject({
     schoolMayReplace: z.boolean().default(false),
     samplePercent: z.int().min(0).max(100).default(10),
     tasks: z
-      .array(z.strictObject({ key: text.max(30), title: text.max(60), form: text.max(60).default(''), hoursX100: hundredths, evidence: z.array(text.max(20)).max(8) }))
+      .array(
+        z.strictObject({
+          key: text.max(30),
+          title: text.max(60),
+          form: text.max(60).default(''),
+          hoursX100: hundredths,
+          evidence: z.array(text.max(20)).max(8),
+        }),
+      )
       .max(40),
   }),
   /** What the notice leaves open and a preset fills (通知未写明，系统拟定); the publisher confirms each. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { phaseOn } from './phase.ts';
 import { programSettings } from './policy.ts';
 import { presets } from './presets.ts';
 import { checkForPublishing } from './publish.ts';
-import { phaseOn } from './phase.ts';
 import { routeFor } from './route.ts';
 
 const confirmed = (code: string) => {
@@ -18,17 +18,22 @@ describe('presets', () => {
     expect(programSettings.parse(preset.settings)).toEqual(preset.settings);
   });
 
-  it.each(presets.map((preset) => [preset.code, preset] as const))('%s waits for its assumptions alone', (_code, preset) => {
-    const { missing } = checkForPublishing(preset.settings);
-    expect(missing).toHaveLength(preset.settings.assumptions.length);
-  });
+  it.each(presets.map((preset) => [preset.code, preset] as const))(
+    '%s waits for its assumptions alone',
+    (_code, preset) => {
+      const { missing } = checkForPublishing(preset.settings);
+      expect(missing).toHaveLength(preset.settings.assumptions.length);
+    },
+  );
 
   it.each(['yangcheng-2021', 'xinzhou-2020'])('%s can be published once they are confirmed', (code) => {
     expect(checkForPublishing(confirmed(code)).missing).toEqual([]);
   });
 
   it('阳城: study starts a day before rosters are due, a warning and no more', () => {
-    expect(checkForPublishing(confirmed('yangcheng-2021')).warnings.map((one) => one.field)).toEqual(['milestones.rosterDueOn']);
+    expect(checkForPublishing(confirmed('yangcheng-2021')).warnings.map((one) => one.field)).toEqual([
+      'milestones.rosterDueOn',
+    ]);
   });
 });
 

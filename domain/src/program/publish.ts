@@ -20,7 +20,12 @@ export interface PublishCheck {
 /** What is missing before a program can be published, and what looks unusual (rules §3). */
 export function checkForPublishing(settings: ProgramSettings): PublishCheck {
   return {
-    missing: [...checkAssessment(settings), ...checkDates(settings), ...checkRest(settings), ...checkAssumptions(settings)],
+    missing: [
+      ...checkAssessment(settings),
+      ...checkDates(settings),
+      ...checkRest(settings),
+      ...checkAssumptions(settings),
+    ],
     warnings: [...warnOfDates(settings), ...warnOfFee(settings), ...warnOfScheme(settings)],
   };
 }
@@ -56,7 +61,8 @@ function checkDates({ milestones }: ProgramSettings): Finding[] {
 
 function checkRest(settings: ProgramSettings): Finding[] {
   const findings: Finding[] = [];
-  if (settings.hours.onlineX100 === 0) findings.push({ field: 'hours.onlineX100', message: '网络研修学时还没有填写。' });
+  if (settings.hours.onlineX100 === 0)
+    findings.push({ field: 'hours.onlineX100', message: '网络研修学时还没有填写。' });
   if (settings.fee.feeFen === 0) findings.push({ field: 'fee.feeFen', message: '每人收费标准还没有填写。' });
   const cnaps = checkCnaps(settings.payee.cnaps);
   if (cnaps.state === 'invalid') findings.push({ field: 'payee.cnaps', message: `开户行号有误：${cnaps.message}` });

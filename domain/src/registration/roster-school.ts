@@ -24,7 +24,9 @@ export function checkSchool(
     return { school: value, county };
   }
   if (found.match === 'ambiguous') {
-    const names = found.candidates.slice(0, 3).map((school) => (school.name.startsWith(school.county) ? school.name : `${school.county}${school.name}`));
+    const names = found.candidates
+      .slice(0, 3)
+      .map((school) => (school.name.startsWith(school.county) ? school.name : `${school.county}${school.name}`));
     verdict.add('school', 'school.ambiguous', { value, count: found.candidates.length, names: names.join('、') });
     return { school: value, county };
   }

@@ -1,4 +1,4 @@
-import { dayText, type Day } from '../kernel/day.ts';
+import { type Day, dayText } from '../kernel/day.ts';
 
 export const reminderReasons = {
   all: '参训',
@@ -33,6 +33,8 @@ export function reminderText(message: {
     return `${school.name}（${school.people.length}人）：${names}${more}`;
   });
   const until = message.dueOn ? `，请于${dayText(message.dueOn)}前完成` : '，请尽快完成';
-  const help = message.hotline ? `\n遇到困难请联系学校管理员，或拨打客服热线 ${message.hotline}。` : '\n遇到困难请联系学校管理员。';
+  const help = message.hotline
+    ? `\n遇到困难请联系学校管理员，或拨打客服热线 ${message.hotline}。`
+    : '\n遇到困难请联系学校管理员。';
   return `【${message.programName}】以下 ${total} 位老师${reminderReasons[message.reason]}${until}：\n${lines.join('\n')}${help}`;
 }

@@ -4,9 +4,23 @@ import { reminderText } from './reminder.ts';
 
 describe('rates', () => {
   it('are of 应参训, rounded down, and nothing of nobody', () => {
-    const counts = { staff: 60, registered: 58, due: 56, loggedIn: 50, started: 28, passed: 0, excellent: 0, paidHeads: 55 };
+    const counts = {
+      staff: 60,
+      registered: 58,
+      due: 56,
+      loggedIn: 50,
+      started: 28,
+      passed: 0,
+      excellent: 0,
+      paidHeads: 55,
+    };
     expect(ratesOf(counts)).toEqual({
-      registeredBp: 9666, loggedInBp: 8928, startedBp: 5000, passedBp: 0, excellentBp: 0, paidBp: 9821,
+      registeredBp: 9666,
+      loggedInBp: 8928,
+      startedBp: 5000,
+      passedBp: 0,
+      excellentBp: 0,
+      paidBp: 9821,
     });
     expect(share(9999, 10_000)).toBe(9999);
     expect(share(0, 0)).toBeNull();
@@ -15,7 +29,10 @@ describe('rates', () => {
 
 describe('paid heads', () => {
   it.each([
-    [660_000, 55], [672_000, 56], [1_344_000, 56], [11_999, 0],
+    [660_000, 55],
+    [672_000, 56],
+    [1_344_000, 56],
+    [11_999, 0],
   ])('%i fen of 56 × 120 元 → %i', (allocatedFen, heads) => {
     expect(paidHeads(allocatedFen, 12_000, 56)).toBe(heads);
   });

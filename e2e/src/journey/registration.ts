@@ -10,7 +10,7 @@ export async function setWeights(stage: Stage): Promise<void> {
   await act(stage, 'countyAdmin', names.county, async (page) => {
     await openMenu(page, '培训项目');
     await page.getByRole('link', { name: names.program, exact: true }).click();
-    await page.getByRole('button', { name: '修改', exact: true }).click();
+    await page.getByRole('main').getByRole('link', { name: '修改', exact: true }).click();
     for (const [part, percent] of Object.entries({ 网络研修: 10, 校本研修: 20, 研修活动: 30, 线下授课: 40 })) {
       await page.getByLabel(`${part}权重`).fill(String(percent));
     }

@@ -52,6 +52,8 @@ export async function recordLecture(stage: Stage, { teachers }: Cast): Promise<v
   await act(stage, 'providerManager', names.provider, async (page) => {
     await openMenu(page, '线下授课');
     await page.getByRole('link', { name: '登记授课' }).click();
+    await page.getByRole('heading', { level: 1, name: '登记授课' }).waitFor();
+    await page.waitForLoadState('networkidle');
     await page.getByLabel('授课名称').fill('师德师风与校园安全专题报告');
     await page.getByLabel('日期').fill('2021-11-07');
     await page.getByLabel('主讲').fill('学科专家');

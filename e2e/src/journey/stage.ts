@@ -49,7 +49,7 @@ export async function scene<T>(
 export async function openMenu(page: Page, entry: string, title = entry): Promise<void> {
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: entry, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
-  await page.waitForFunction((words) => document.title.startsWith(words), title);
+  await page.waitForFunction((words) => document.title.includes(words), title);
 }
 
 /** Narrows the list of a page by its search field. */

@@ -39,23 +39,14 @@ export function CorrectionForm({ enrolment, onClose }: { enrolment: MyEnrolment;
   );
   return (
     <form class="stack correction" onSubmit={(event) => void submit(event)} noValidate>
-      <h3>哪一项不对，就填哪一项</h3>
-      <p class="muted">没有问题的留空。提交后由学校核对、上级审核，办好后这里会更新；不影响您现在学习。</p>
+      <Intro />
       <Problem text={act.error?.issues.length ? null : act.problem} />
       {field('name', '姓名', enrolment.name)}
       {field('idNumber', '证件号码', enrolment.documentMask)}
       {field('phone', '手机号', enrolment.phoneMask)}
       <StageField now={enrolment.stage} value={typed.stage} onValue={set('stage')} />
       {field('subject', '学科', enrolment.subject)}
-      <Field
-        name="note"
-        label="说明（可不填）"
-        lines={2}
-        maxLength={300}
-        value={typed.note}
-        onValue={set('note')}
-        problem={act.problemOf('note')}
-      />
+      <NoteField value={typed.note} onValue={set('note')} problem={act.problemOf('note')} />
       <div class="buttons">
         <Button type="submit" kind="primary" busy={act.busy}>
           提交更正申请
@@ -63,6 +54,15 @@ export function CorrectionForm({ enrolment, onClose }: { enrolment: MyEnrolment;
         <Button onPress={onClose}>先不申请</Button>
       </div>
     </form>
+  );
+}
+
+function Intro() {
+  return (
+    <div class="stack-tight">
+      <h3>哪一项不对，就填哪一项</h3>
+      <p class="muted">没有问题的留空。提交后由学校核对、上级审核，办好后这里会更新；不影响您现在学习。</p>
+    </div>
   );
 }
 
@@ -81,4 +81,8 @@ function StageField({ now, value, onValue }: { now: string; value: string; onVal
       </select>
     </div>
   );
+}
+
+function NoteField(props: { value: string; onValue: (value: string) => void; problem: string | undefined }) {
+  return <Field {...props} name="note" label="说明（可不填）" lines={2} maxLength={300} />;
 }

@@ -1,5 +1,5 @@
 import { durationText } from '@yanxiu/ui/words';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../kit/Button.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Meter } from '../kit/Meter.tsx';
@@ -126,6 +126,7 @@ function useReading(
   const page = lesson.pages[number - 1];
   const [reached, setReached] = useState<Readonly<Record<number, number>>>({});
   const present = usePresent();
+  const carryMs = useRef(0);
   const fromSec = page?.fromSec ?? 0;
   const toSec = page?.toSec ?? 0;
   const position = reached[number] ?? firstUncounted(lesson.credited, fromSec, toSec);
@@ -137,8 +138,17 @@ function useReading(
       return;
     }
     client.at(position, 1);
-    const timer = setTimeout(() => setReached({ ...reached, [number]: position + 1 }), 1000);
-    return () => clearTimeout(timer);
+    const sinceMs = Date.now();
+    // by the clock, as timers of a busy phone come late; a sleep of the machine is not reading
+    const timer = setTimeout(() => {
+      const passedSec = Math.min(10, Math.max(1, Math.round((Date.now() - sinceMs) / 1000)));
+      setReached({ ...reached, [number]: Math.min(toSec, position + passedSec) });
+    }, 1000 - carryMs.current);
+    return () => {
+      clearTimeout(timer);
+      // what this second was late is taken off the next
+      carryMs.current = Math.min(500, Math.max(0, Date.now() - sinceMs - (1000 - carryMs.current)));
+    };
   }, [client, running, position, number, reached]);
   return { running, full, away: !present, pageSec: position - fromSec };
 }

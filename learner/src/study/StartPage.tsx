@@ -23,11 +23,11 @@ export function StartPage() {
   const counts = program.state === 'open' || program.state === 'over' || program.state === 'before';
   return (
     <Page title={`${name}老师`} lead={<ProgramChoice />}>
-      {program.state === 'open' || program.state === 'before' ? <CheckReminder programId={program.programId} /> : null}
       {counts ? (
         <div class="start-grid">
           <div class="start-column">
             <NextStep program={program} />
+            {program.state === 'over' ? null : <CheckReminder programId={program.programId} />}
             <MoreLinks />
           </div>
           <div class="start-column">
@@ -48,7 +48,7 @@ function CheckReminder({ programId }: { programId: string }) {
   const enrolment = mine.data?.programs.find((one) => one.programId === programId);
   if (!enrolment || enrolment.checkedAt || enrolment.state !== 'active') return null;
   return (
-    <p class="notice">
+    <p class="notice start-reminder">
       请核对登记的姓名、证件号码和单位。
       <Link class="start-check" href="/me/info">
         去核对

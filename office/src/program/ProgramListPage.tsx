@@ -1,7 +1,7 @@
 import { phaseNames } from '@yanxiu/domain/program/phase';
-import { Button } from 'antd';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useMay, useMe } from '../frame/session.tsx';
+import { LinkButton } from '../kit/LinkButton.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
@@ -35,7 +35,6 @@ const states = Object.entries(programStateNames).map(([value, label]) => ({ valu
 /** The programs that the reader's role reaches, the most recent first. */
 export function ProgramListPage() {
   const may = useMay();
-  const navigate = useNavigate();
   const { assignment } = useMe();
   return (
     <PageFrame
@@ -43,9 +42,9 @@ export function ProgramListPage() {
       purpose="每个项目是一年的全员培训：通知里的时间、学时、收费、考核办法都在项目里，其他页面按它办理。"
       primary={
         may('program.edit') ? (
-          <Button type="primary" onClick={() => void navigate('/programs/new')}>
+          <LinkButton type="primary" to="/programs/new">
             新建项目
-          </Button>
+          </LinkButton>
         ) : null
       }
     >

@@ -1,9 +1,10 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useMay } from '../frame/session.tsx';
 import { ActionButton } from '../kit/ActionButton.tsx';
+import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { ReasonDialog } from '../kit/ReasonDialog.tsx';
@@ -58,14 +59,13 @@ function headline(program: Program): string {
 
 function PrimaryAct({ program }: { program: Program }) {
   const may = useMay();
-  const navigate = useNavigate();
   const publish = useAct('program.publish', { done: '已发布，各学校现在可以报名' });
   if (!program.mayEdit) return null;
   if (program.state !== 'draft' || !may('program.publish')) {
     return may('program.edit') ? (
-      <Button type="primary" onClick={() => void navigate(`/programs/${program.id}/edit`)}>
+      <LinkButton type="primary" to={`/programs/${program.id}/edit`}>
         修改
-      </Button>
+      </LinkButton>
     ) : null;
   }
   const left = program.missing.length;
@@ -83,25 +83,20 @@ function PrimaryAct({ program }: { program: Program }) {
 
 function OtherActs({ program }: { program: Program }) {
   const may = useMay();
-  const navigate = useNavigate();
   const [closing, setClosing] = useState(false);
   const close = useAct('program.close', { done: '项目已结束', quiet: true });
   if (!program.mayEdit) return null;
   if (program.state === 'draft') {
-    return may('program.publish') ? (
-      <Button onClick={() => void navigate(`/programs/${program.id}/edit`)}>修改</Button>
-    ) : null;
+    return may('program.publish') ? <LinkButton to={`/programs/${program.id}/edit`}>修改</LinkButton> : null;
   }
   const running = program.phase !== 'finished';
   return may('program.publish') ? (
     <>
-      <ActionButton blocked={running ? '考核结束后才能结束项目。' : null} onClick={() => setClosing(true)}>
-        结束项目
-      </ActionButton>
+      <Button onClick={() => setClosing(true)}>结束项目</Button>
       <ReasonDialog
         open={closing}
         title={`结束“${program.name}”`}
-        effect="结束后项目设置不能再修改，名单、成绩和台账仍可查看。"
+        effect={`${running ? '项目还没有过考核结束日期。' : ''}结束后项目设置不能再修改，名单、成绩和台账仍可查看。`}
         submit="结束项目"
         usual={['考核和学分认定已完成']}
         onClose={() => setClosing(false)}

@@ -93,7 +93,9 @@ export function ActivityFields({ programId, schoolId, tasks, values }: Props) {
           <Field
             name="hoursX100"
             label="学时"
-            hint={task ? `这项任务共 ${hoursText(task.hoursX100)}，可分几次完成。` : '1 学时 = 45 分钟，一次最多 8 学时。'}
+            hint={
+              task ? `这项任务共 ${hoursText(task.hoursX100)}，可分几次完成。` : '1 学时 = 45 分钟，一次最多 8 学时。'
+            }
             required
             check={(value) => hoursProblem(value, task)}
           >
@@ -127,7 +129,11 @@ export function ActivityFields({ programId, schoolId, tasks, values }: Props) {
         <Field
           name="files"
           label="材料"
-          hint={task && task.evidence.length > 0 ? `本任务要求：${task.evidence.join('、')}。` : '方案、签到表、照片、记录等。'}
+          hint={
+            task && task.evidence.length > 0
+              ? `本任务要求：${task.evidence.join('、')}。`
+              : '方案、签到表、照片、记录等。'
+          }
         >
           <FilesInput programId={programId} label="选择材料" />
         </Field>
@@ -170,7 +176,10 @@ function TaskSelect({ tasks, onFill, value, onChange, ...rest }: SelectProps) {
       {...rest}
       value={value ?? null}
       placeholder="请选择"
-      options={tasks.map((task) => ({ value: task.key, label: `${task.title}（${hoursText(task.hoursX100)}，${task.form}）` }))}
+      options={tasks.map((task) => ({
+        value: task.key,
+        label: `${task.title}（${hoursText(task.hoursX100)}，${task.form}）`,
+      }))}
       onChange={(key: string) => {
         onChange?.(key);
         onFill(key);
@@ -183,6 +192,7 @@ function hoursProblem(value: unknown, task: Task | undefined): string | null {
   const hoursX100 = Number(value);
   if (hoursX100 < 50) return '每次活动至少 0.5 学时。';
   if (hoursX100 > 800) return '一次活动最多 8 学时。';
-  return task && hoursX100 > task.hoursX100 ? `这项任务共 ${hundredthsText(task.hoursX100)} 学时，这次不能超过它。` : null;
+  return task && hoursX100 > task.hoursX100
+    ? `这项任务共 ${hundredthsText(task.hoursX100)} 学时，这次不能超过它。`
+    : null;
 }
-

@@ -14,6 +14,7 @@ import type { Column, Filter } from '../kit/table/row.ts';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { type ActivityRow, activityStateNames, stateOptions, stateTones } from './activity-words.ts';
 import { SchoolBasedTabs } from './SchoolBasedTabs.tsx';
+import './school-based.css';
 
 const columns = (withSchool: boolean): readonly Column<ActivityRow>[] => [
   { key: 'title', title: '活动', render: (row) => <Link to={`/school-based/${row.id}`}>{row.title}</Link> },
@@ -140,10 +141,7 @@ function ApproveAll({ programId }: { programId: string }) {
   });
   return (
     <>
-      <ActionButton
-        blocked={count === 0 ? '没有校长已确认、等待认定的活动。' : null}
-        onClick={() => setOpen(true)}
-      >
+      <ActionButton blocked={count === 0 ? '没有校长已确认、等待认定的活动。' : null} onClick={() => setOpen(true)}>
         全部认定
       </ActionButton>
       <Modal

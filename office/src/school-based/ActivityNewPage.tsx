@@ -17,9 +17,7 @@ export function ActivityNewPage() {
       crumbs={[{ label: '校本研修', to: '/school-based' }]}
       purpose="活动举办以后登记；保存后可以继续修改，提交校长确认后不能再改。"
     >
-      <ForProgram>
-        {(program) => <NewActivity programId={program.id} schoolId={assignment?.orgId ?? ''} />}
-      </ForProgram>
+      <ForProgram>{(program) => <NewActivity programId={program.id} schoolId={assignment?.orgId ?? ''} />}</ForProgram>
     </PageFrame>
   );
 }

@@ -9,8 +9,8 @@ import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { ReasonDialog } from '../kit/ReasonDialog.tsx';
-import { Steps } from '../kit/Steps.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
+import { Steps } from '../kit/Steps.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { type Activity, activityStateNames, stateTones, stepsOf } from './activity-words.ts';
 import { FileList } from './FilesInput.tsx';
@@ -29,7 +29,9 @@ function OneActivity({ programId, activityId }: { programId: string; activityId:
     <PageFrame
       title={activity?.title ?? '活动'}
       crumbs={[{ label: '校本研修', to: '/school-based' }]}
-      tag={activity ? <StateTag tone={stateTones[activity.state]}>{activityStateNames[activity.state]}</StateTag> : null}
+      tag={
+        activity ? <StateTag tone={stateTones[activity.state]}>{activityStateNames[activity.state]}</StateTag> : null
+      }
       purpose={activity ? `${activity.schoolName}，${dayText(activity.heldOn)}` : null}
       actions={activity ? <OtherActs programId={programId} activity={activity} /> : null}
       primary={activity ? <PrimaryAct programId={programId} activity={activity} /> : null}
@@ -56,7 +58,11 @@ function Body({ activity }: { activity: Activity }) {
             { label: '学时', value: hoursText(activity.hoursX100) },
             { label: '主持人', value: activity.host },
             { label: '地点', value: activity.place },
-            { label: '活动记录', value: activity.record ? <p className="record-text">{activity.record}</p> : '', wide: true },
+            {
+              label: '活动记录',
+              value: activity.record ? <p className="record-text">{activity.record}</p> : '',
+              wide: true,
+            },
           ]}
         />
       </Section>
@@ -90,7 +96,12 @@ function PrimaryAct({ programId, activity }: ActProps) {
   const isOpen = state === 'draft' || state === 'returned';
   if (offers(allowed, 'submit') && isOpen) {
     return (
-      <ActionButton type="primary" loading={submit.isPending} blocked={reasonFor(allowed, 'submit')} onClick={() => submit.mutate(key)}>
+      <ActionButton
+        type="primary"
+        loading={submit.isPending}
+        blocked={reasonFor(allowed, 'submit')}
+        onClick={() => submit.mutate(key)}
+      >
         提交校长确认
       </ActionButton>
     );
@@ -136,7 +147,11 @@ function OtherActs({ programId, activity }: ActProps) {
   return (
     <>
       {can('remove') ? (
-        <ActionButton danger loading={remove.isPending} onClick={() => remove.mutate({ programId, activityId: activity.id })}>
+        <ActionButton
+          danger
+          loading={remove.isPending}
+          onClick={() => remove.mutate({ programId, activityId: activity.id })}
+        >
           删除
         </ActionButton>
       ) : null}

@@ -63,7 +63,13 @@ function TickList({ trainees, value, onChange }: TickProps) {
     <fieldset>
       <legend className="sr-only">勾选到场教师</legend>
       <div className="attendee-tools">
-        <Input allowClear placeholder="姓名或学科" aria-label="按姓名或学科查找" value={q} onChange={(e) => setQ(e.target.value)} />
+        <Input
+          allowClear
+          placeholder="姓名或学科"
+          aria-label="按姓名或学科查找"
+          value={q}
+          onChange={(e) => setQ(e.target.value)}
+        />
         <Checkbox
           checked={allShown}
           onChange={({ target }) => {
@@ -83,7 +89,11 @@ function TickList({ trainees, value, onChange }: TickProps) {
       </div>
       <div className="attendee-list">
         {shown.map((one) => (
-          <Checkbox key={one.personId} checked={ticked.has(one.personId)} onChange={({ target }) => tick(one.personId, target.checked)}>
+          <Checkbox
+            key={one.personId}
+            checked={ticked.has(one.personId)}
+            onChange={({ target }) => tick(one.personId, target.checked)}
+          >
             {one.name} <span className="muted">{one.subject || stageNames[one.stage]}</span>
           </Checkbox>
         ))}

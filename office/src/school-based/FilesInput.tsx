@@ -47,7 +47,11 @@ export function FileList({ files, onRemove }: { files: readonly KeptFile[]; onRe
     <ul className="file-list">
       {files.map((file) => (
         <li key={file.id}>
-          <button type="button" className="link-button" onClick={() => void download('file.download', { id: file.id }, file.name)}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void download('file.download', { id: file.id }, file.name)}
+          >
             {file.name}
           </button>
           <span className="muted num">{bytesText(file.sizeBytes)}</span>

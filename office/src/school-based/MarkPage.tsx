@@ -35,7 +35,10 @@ const shows = [
 /** Marks that people give, by list: the newest stands, and scores take it at the next computing. */
 export function MarkPage() {
   return (
-    <PageFrame title="评分" purpose="登记由人评定的项目（研修活动等）的分数；同一人重复登记以最后一次为准，计算成绩时计入。">
+    <PageFrame
+      title="评分"
+      purpose="登记由人评定的项目（研修活动等）的分数；同一人重复登记以最后一次为准，计算成绩时计入。"
+    >
       <ForProgram>{(program) => <Marks programId={program.id} />}</ForProgram>
     </PageFrame>
   );

@@ -2,18 +2,23 @@ import { instantText } from '@yanxiu/ui/words';
 import { Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { useProgramChoice } from '../frame/program-choice.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
-import { useProgramChoice } from '../frame/program-choice.tsx';
 import { SchoolBasedTabs } from './SchoolBasedTabs.tsx';
 
 type Row = RowOf<'schoolBased.listSamples'>;
 
 const columns: readonly Column<Row>[] = [
-  { key: 'drawnAt', title: '抽取时间', kind: 'instant', render: (row) => <Link to={`/school-based/samples/${row.id}`}>{instantText(row.drawnAt)}</Link> },
+  {
+    key: 'drawnAt',
+    title: '抽取时间',
+    kind: 'instant',
+    render: (row) => <Link to={`/school-based/samples/${row.id}`}>{instantText(row.drawnAt)}</Link>,
+  },
   { key: 'seed', title: '种子' },
   { key: 'percent', title: '比例', value: (row) => `${row.percent}%` },
   { key: 'drawnOf', title: '范围内活动', kind: 'count' },
@@ -74,7 +79,13 @@ function DrawButton({ programId }: { programId: string }) {
       >
         <div className="dialog-form">
           <label htmlFor={fieldId}>种子</label>
-          <Input id={fieldId} maxLength={40} placeholder="例如：四月第一次抽查" value={seed} onChange={(event) => setSeed(event.target.value)} />
+          <Input
+            id={fieldId}
+            maxLength={40}
+            placeholder="例如：四月第一次抽查"
+            value={seed}
+            onChange={(event) => setSeed(event.target.value)}
+          />
           <p className="muted">种子可以是日期、期号等任意文字，连同结果一起留存。</p>
         </div>
       </Modal>

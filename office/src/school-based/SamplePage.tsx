@@ -41,9 +41,15 @@ function Sample({ programId, sampleId }: { programId: string; sampleId: string }
                   <th scope="col">活动</th>
                   <th scope="col">学校</th>
                   <th scope="col">日期</th>
-                  <th scope="col" className="num">学时</th>
-                  <th scope="col" className="num">到场人数</th>
-                  <th scope="col" className="num">材料</th>
+                  <th scope="col" className="num">
+                    学时
+                  </th>
+                  <th scope="col" className="num">
+                    到场人数
+                  </th>
+                  <th scope="col" className="num">
+                    材料
+                  </th>
                   <th scope="col">状态</th>
                 </tr>
               </thead>

@@ -1,6 +1,6 @@
 import { NavLink } from 'react-router';
 import { useMay } from '../frame/session.tsx';
-import './school-based.css';
+import './page-tabs.css';
 
 /** The three sides of school-based study: what was held, the hours of each person, the spot checks. */
 export function SchoolBasedTabs() {

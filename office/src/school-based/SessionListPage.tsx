@@ -51,7 +51,9 @@ export function SessionListPage() {
             rowActions={(row) => [{ label: '查看', to: `/offline-sessions/${row.id}` }]}
             empty={{
               title: '还没有线下授课',
-              hint: may('schoolBased.publish') ? '授课结束后点“登记授课”，粘贴到场名单。' : '承训机构登记后会列在这里。',
+              hint: may('schoolBased.publish')
+                ? '授课结束后点“登记授课”，粘贴到场名单。'
+                : '承训机构登记后会列在这里。',
             }}
           />
         )}

@@ -1,9 +1,9 @@
 import { Input, Radio } from 'antd';
 import { useNavigate } from 'react-router';
+import { ForProgram } from '../kit/ForProgram.tsx';
 import { EntityForm } from '../kit/form/EntityForm.tsx';
 import { Field } from '../kit/form/Field.tsx';
 import { DayInput, HundredthsInput } from '../kit/form/inputs.tsx';
-import { ForProgram } from '../kit/ForProgram.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { FilesInput, type KeptFile } from './FilesInput.tsx';
 import './school-based.css';
@@ -19,7 +19,16 @@ interface Values {
   readonly files: readonly KeptFile[];
 }
 
-const blank: Values = { title: '', lecturer: '', heldOn: null, place: '', feeds: 'none', hoursX100: null, list: '', files: [] };
+const blank: Values = {
+  title: '',
+  lecturer: '',
+  heldOn: null,
+  place: '',
+  feeds: 'none',
+  hoursX100: null,
+  list: '',
+  files: [],
+};
 
 export const listHint =
   '每行一人：姓名，或姓名加手机号、证件号码；同名的请写手机号。迟到、缺席写在行末，不写的算到场。可从签到表里直接复制。';
@@ -54,7 +63,9 @@ function NewSession({ programId }: { programId: string }) {
       fieldOf={(path) => (path.startsWith('fileIds') ? 'files' : path)}
       submit="登记"
       submitHint="登记后可以补登和更正到场名单。"
-      onDone={({ id, matched, unmatched }) => void navigate(`/offline-sessions/${id}`, { state: { matched, unmatched } })}
+      onDone={({ id, matched, unmatched }) =>
+        void navigate(`/offline-sessions/${id}`, { state: { matched, unmatched } })
+      }
       onCancel={() => void navigate('/offline-sessions')}
     >
       {(values) => (

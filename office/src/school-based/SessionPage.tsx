@@ -61,9 +61,16 @@ function OneSession({ programId, sessionId }: { programId: string; sessionId: st
                 { label: '主讲', value: one.lecturer },
                 { label: '地点', value: one.place },
                 { label: '举办单位', value: one.orgName },
-                { label: '学时', value: one.feeds === 'schoolBased' ? `计入校本研修 ${hoursText(one.hoursX100)}` : '不计学时' },
+                {
+                  label: '学时',
+                  value: one.feeds === 'schoolBased' ? `计入校本研修 ${hoursText(one.hoursX100)}` : '不计学时',
+                },
                 { label: '到场', value: `${one.presentCount} 人` },
-                { label: '材料', value: one.files.length > 0 ? <FileList files={one.files} /> : '没有上传', wide: true },
+                {
+                  label: '材料',
+                  value: one.files.length > 0 ? <FileList files={one.files} /> : '没有上传',
+                  wide: true,
+                },
               ]}
             />
           </Section>
@@ -80,7 +87,11 @@ function OneSession({ programId, sessionId }: { programId: string; sessionId: st
           columns={columns}
           search="姓名、拼音、学校"
           filters={[
-            { key: 'presence', label: '到场', options: Object.entries(presenceNames).map(([value, label]) => ({ value, label })) },
+            {
+              key: 'presence',
+              label: '到场',
+              options: Object.entries(presenceNames).map(([value, label]) => ({ value, label })),
+            },
           ]}
           rowKey={(row) => row.personId}
           rowName={(row) => row.name}

@@ -6,7 +6,8 @@ export type Unmatched = OutputOf<'schoolBased.giveMarks'>['unmatched'];
 
 /** What of a pasted list was not taken, line by line with the reason: nothing is guessed. */
 export function UnmatchedLines({ matched, lines, what }: { matched: number; lines: Unmatched; what: string }) {
-  if (lines.length === 0) return <Alert type="success" showIcon role="status" title={`${what} ${matched} 人，名单全部对上。`} />;
+  if (lines.length === 0)
+    return <Alert type="success" showIcon role="status" title={`${what} ${matched} 人，名单全部对上。`} />;
   return (
     <div className="unmatched" role="status">
       <Alert

@@ -1,8 +1,8 @@
 import { isApiError } from '@yanxiu/ui/api-error';
-import { Button } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { Empty } from '../kit/Empty.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
+import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { type Crumb, PageFrame, Section } from '../kit/PageFrame.tsx';
 import { useApi } from '../kit/use-api.ts';
@@ -26,7 +26,6 @@ export function SupervisionPage() {
 }
 
 function Dashboard({ programId, orgId }: { programId: string; orgId?: string }) {
-  const navigate = useNavigate();
   const node = useApi('supervision.node', { programId, ...(orgId ? { orgId } : {}) }, { everyMs: 60_000 });
   const data = node.data;
   return (
@@ -34,15 +33,13 @@ function Dashboard({ programId, orgId }: { programId: string; orgId?: string }) 
       title={data ? `${data.node.name}督导看板` : '督导看板'}
       crumbs={crumbsOf(data)}
       purpose={data ? `${data.programName}，截至 ${data.asOf}。` : null}
-      actions={
-        data ? <Button onClick={() => void navigate(`/trainees?org=${data.node.id}`)}>参训教师名单</Button> : null
-      }
+      actions={data ? <LinkButton to={`/trainees?org=${data.node.id}`}>参训教师名单</LinkButton> : null}
     >
       {isApiError(node.error) && node.error.status === 404 ? (
         <Empty
           title="这个单位不在当前项目的范围内"
           hint="切换了培训项目或角色后，可能看不到原来的单位。"
-          action={<Button onClick={() => void navigate('/supervision')}>回到本级看板</Button>}
+          action={<LinkButton to="/supervision">回到本级看板</LinkButton>}
         />
       ) : (
         <Loaded of={node} what="督导看板" lines={12}>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, anOrg } from '../platform/testing/builders.ts';
+import { anOrg, aPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 
 let test: TestApp;
@@ -27,7 +27,10 @@ describe('access.logIn', () => {
     const person = await aPerson(test, { password: 'mima-2021-shiyan' });
     for (const login of [person.phone, '15499999999']) {
       for (let i = 0; i < 5; i++) expect((await logIn(login, 'wrong')).json().code).toBe('access.wrong');
-      expect((await logIn(login, 'mima-2021-shiyan')).json()).toMatchObject({ code: 'access.locked', params: { minutes: 30 } });
+      expect((await logIn(login, 'mima-2021-shiyan')).json()).toMatchObject({
+        code: 'access.locked',
+        params: { minutes: 30 },
+      });
     }
   });
 
@@ -41,13 +44,21 @@ describe('access.logIn', () => {
       .where('phoneMask', '=', `${person.phone.slice(0, 3)}****${person.phone.slice(-4)}`)
       .executeTakeFirstOrThrow();
     const code = /\d{6}/.exec(sms.text)?.[0];
-    const response = await test.server.inject({ method: 'POST', url: '/api/session/code', payload: { phone: person.phone, code } });
+    const response = await test.server.inject({
+      method: 'POST',
+      url: '/api/session/code',
+      payload: { phone: person.phone, code },
+    });
     expect(response.statusCode).toBe(200);
     expect((await logIn(person.phone, 'mima-2021-shiyan')).statusCode).toBe(200);
   });
 
   it('refuses an unknown field and a foreign origin', async () => {
-    const odd = await test.server.inject({ method: 'POST', url: '/api/session', payload: { login: '1', password: '2', admin: true } });
+    const odd = await test.server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { login: '1', password: '2', admin: true },
+    });
     expect(odd.statusCode).toBe(400);
     expect(odd.json().issues[0].message).toBe('不认识的字段：admin');
     const foreign = await test.server.inject({

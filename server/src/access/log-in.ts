@@ -2,14 +2,21 @@ import type { access } from '@yanxiu/contract/access';
 import type { Output, Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { afterFailure, isLocked } from '@yanxiu/domain/access/lockout';
 import { refuseAccess } from '@yanxiu/domain/access/refusals';
-import { asSystem, type Ctx } from '../platform/http/context.ts';
 import { systemScope } from '@yanxiu/domain/access/scope';
+import { asSystem, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { fact } from '../platform/http/facts.ts';
 import { checkPassword } from './password.ts';
-import { describeMe, openSession } from './session.ts';
-import { clearFailures, findAccountByLogin, listAssignments, lockFailures, markLoggedIn, saveFailures } from './store.ts';
 import { findPersonName } from './person-name.ts';
+import { describeMe, openSession } from './session.ts';
+import {
+  clearFailures,
+  findAccountByLogin,
+  listAssignments,
+  lockFailures,
+  markLoggedIn,
+  saveFailures,
+} from './store.ts';
 
 /** Somebody has signed in; first log-ins count for 参训率. */
 export const loggedIn = fact<{ personId: string }>('access.loggedIn');

@@ -36,7 +36,11 @@ export const accessFeature = serve(access, {
     ctx.setSession(
       await openSession(ctx, { personId: actor.personId, assignmentId: wanted.id, remember, userAgent: ctx.userAgent }),
     );
-    ctx.audit({ action: 'access.switchRole', subject: ['person', actor.personId], after: { role: wanted.role, org: wanted.orgName } });
+    ctx.audit({
+      action: 'access.switchRole',
+      subject: ['person', actor.personId],
+      after: { role: wanted.role, org: wanted.orgName },
+    });
     ctx.afterCommit(() => forgetSessions(ctx.app));
     return describeMe(ctx.db, actor.personId, actor.name, wanted);
   },

@@ -1,6 +1,6 @@
+import { permissions } from '@yanxiu/domain/access/permissions';
 import { roleNames, rolePermissions } from '@yanxiu/domain/access/roles';
 import type { Actor, Assignment } from '@yanxiu/domain/access/scope';
-import { permissions } from '@yanxiu/domain/access/permissions';
 import type { Db } from '../platform/db/database.ts';
 import type { App } from '../platform/http/app-parts.ts';
 import type { Ctx } from '../platform/http/context.ts';

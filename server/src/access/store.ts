@@ -73,7 +73,12 @@ export async function listAssignments(db: Db, personId: string): Promise<Assignm
 }
 
 export async function isTrainee(db: Db, personId: string): Promise<boolean> {
-  const row = await db.selectFrom('trainee').select('personId').where('personId', '=', personId).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('trainee')
+    .select('personId')
+    .where('personId', '=', personId)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -97,7 +102,15 @@ export async function findSession(db: Db, tokenHash: string) {
   return db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.personId')
-    .select(['session.id', 'session.personId', 'session.assignmentId', 'session.seenAt', 'session.expiresAt', 'session.createdAt', 'person.name'])
+    .select([
+      'session.id',
+      'session.personId',
+      'session.assignmentId',
+      'session.seenAt',
+      'session.expiresAt',
+      'session.createdAt',
+      'person.name',
+    ])
     .where('session.tokenHash', '=', tokenHash)
     .executeTakeFirst();
 }
@@ -117,7 +130,11 @@ export async function listSessions(db: Db, personId: string, now: Date) {
 }
 
 export async function removeSession(db: Db, personId: string, id: string): Promise<boolean> {
-  const result = await db.deleteFrom('session').where('personId', '=', personId).where('id', '=', id).executeTakeFirst();
+  const result = await db
+    .deleteFrom('session')
+    .where('personId', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }
 
@@ -144,7 +161,11 @@ export async function lockCode(db: Db, phoneIndex: string, purpose: string): Pro
   return row ?? null;
 }
 
-export async function countCodesSince(db: Db, phoneIndex: string, since: Date): Promise<{ count: number; lastAt: Date | null }> {
+export async function countCodesSince(
+  db: Db,
+  phoneIndex: string,
+  since: Date,
+): Promise<{ count: number; lastAt: Date | null }> {
   const row = await db
     .selectFrom('smsCode')
     .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('createdAt').as('lastAt')])

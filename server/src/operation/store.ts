@@ -1,6 +1,6 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
 import { sql } from 'kysely';
-import { auditInScope } from '../overview/store/audit-scope.ts';
+import { auditActor, auditInScope } from '../overview/store/audit-scope.ts';
 import type { Db } from '../platform/db/database.ts';
 import { orNotFound } from '../platform/http/errors.ts';
 
@@ -12,8 +12,11 @@ interface Paging {
 
 const jobColumns = ['id', 'title', 'state', 'done', 'total', 'message', 'result', 'createdAt', 'finishedAt'] as const;
 
+/** Messages run through the queue too; they have lists of their own. */
+const messages = ['sms.send', 'mail.send'];
+
 export async function pageJobs(db: Db, personId: string, paging: Paging) {
-  const query = db.selectFrom('job').where('personId', '=', personId);
+  const query = db.selectFrom('job').where('personId', '=', personId).where('kind', 'not in', messages);
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select(jobColumns)
@@ -87,7 +90,7 @@ export async function pageAudit(
 ) {
   let query = db
     .selectFrom('auditEntry')
-    .leftJoin('person', 'person.id', 'auditEntry.personId')
+    .leftJoin('person', (join) => join.on('person.id', '=', auditActor))
     .leftJoin('org', 'org.id', 'auditEntry.orgId')
     .where(auditInScope(scope));
   if (filter.action) query = query.where('auditEntry.action', 'like', `${filter.action}%`);

@@ -1,5 +1,5 @@
-import type { org } from '@yanxiu/contract/org';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
+import type { org } from '@yanxiu/contract/org';
 import { checkUscc } from '@yanxiu/domain/kernel/uscc';
 import { refuseOrg } from '@yanxiu/domain/org/refusals';
 import type { Ctx } from '../platform/http/context.ts';

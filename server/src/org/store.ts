@@ -57,7 +57,11 @@ export async function pageOrgs(db: Db, scope: Scope, filter: OrgFilter) {
   if (filter.q) {
     const words = `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`;
     query = query.where((eb) =>
-      eb.or([eb('org.name', 'like', words), eb('org.registeredName', 'like', words), sql<boolean>`${words} like any(org.aliases)`]),
+      eb.or([
+        eb('org.name', 'like', words),
+        eb('org.registeredName', 'like', words),
+        sql<boolean>`${words} like any(org.aliases)`,
+      ]),
     );
   }
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
@@ -167,7 +171,12 @@ export interface ContactRow {
   readonly email: string;
 }
 
-export async function replaceContacts(db: Db, orgId: string, contacts: readonly ContactRow[], now: Date): Promise<void> {
+export async function replaceContacts(
+  db: Db,
+  orgId: string,
+  contacts: readonly ContactRow[],
+  now: Date,
+): Promise<void> {
   await db.deleteFrom('orgContact').where('orgId', '=', orgId).execute();
   if (contacts.length === 0) return;
   await db

@@ -53,12 +53,12 @@ export async function start(ctx: Ctx, input: Parsed<Start>): Promise<StartAnswer
 
 const withoutProgram: readonly Role[] = ['operator'];
 
-/** The named program, or the most recent one in reach; none for those who keep the platform itself. */
+/** The named program, or the most recent published one in reach (a bureau's draft only where there is none); none for those who keep the platform itself. */
 async function chosenProgram(ctx: Ctx, role: Role, id: string | undefined): Promise<Program | null> {
   if (withoutProgram.includes(role)) return null;
   if (id) return getProgram(ctx.db, ctx.scope, id);
-  const { rows } = await pagePrograms(ctx.db, ctx.scope, { page: 1, size: 1 });
-  return rows[0] ?? null;
+  const { rows } = await pagePrograms(ctx.db, ctx.scope, { page: 1, size: 20 });
+  return rows.find((row) => row.state === 'published') ?? rows[0] ?? null;
 }
 
 async function partFor(ctx: Ctx, assignment: Assignment, program: Program | null, today: Day): Promise<Part> {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 import { rosterChanged } from '../registration/facts.ts';
+import { recordInvoice } from './record-invoice.ts';
 import {
   aBill,
   aMoneyWorld,
@@ -32,7 +33,12 @@ type Step =
   | { readonly act: 'carryOut'; readonly line: number; readonly refund: number }
   | { readonly act: 'reverse'; readonly line: number; readonly original: number }
   | { readonly act: 'change'; readonly bill: number; readonly delta: number }
-  | { readonly act: 'invoice'; readonly bill: number; readonly invoice: number; readonly kind: 'request' | 'issue' | 'red' }
+  | {
+      readonly act: 'invoice';
+      readonly bill: number;
+      readonly invoice: number;
+      readonly kind: 'request' | 'issue' | 'red';
+    }
   | { readonly act: 'takeOver' };
 
 const index = fc.nat(1000);
@@ -63,7 +69,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       act: fc.constant('invoice' as const),
       bill: index,
-      invoice: fc.nat(2),
+      invoice: fc.nat(9),
       kind: fc.constantFrom('request' as const, 'request' as const, 'issue' as const, 'red' as const),
     }),
   },
@@ -207,9 +213,9 @@ async function play({ world, bills }: History, one: Step, at: number): Promise<n
     }
     case 'invoice': {
       const billId = pick(bills, one.bill) ?? '';
-      // a few invoices of half the smallest bill each: some fit what arrived, some don't
+      // a few invoices of one head each: some fit what arrived, some don't
       const invoiceId = `019a0000-0000-7000-8000-00000000000${one.invoice}`;
-      const fact = { programId: world.programId, billId, invoiceId, kind: one.kind, amountFen: 120_000 };
+      const fact = { programId: world.programId, billId, invoiceId, kind: one.kind, amountFen: 12_000 };
       return inSystem(test, (ctx) => recordInvoice(ctx, fact)).then(
         () => 200,
         (error: unknown) => (/bill_invoice|bill_red/.test(String(error)) ? 409 : 500),
@@ -290,7 +296,7 @@ describe('the ledger', () => {
           await check(history.world);
         },
       ),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 240_000);
 });

@@ -10,7 +10,15 @@ import { HttpError, notFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { payeeChanged, programPublished } from './facts.ts';
 import {
-  findWaitingChange, getChange, getProgram, insertChange, insertProgram, insertVersion, lockProgram, updateChange, updateProgram,
+  findWaitingChange,
+  getChange,
+  getProgram,
+  insertChange,
+  insertProgram,
+  insertVersion,
+  lockProgram,
+  updateChange,
+  updateProgram,
 } from './store.ts';
 
 type Create = typeof program.endpoints.create;
@@ -39,17 +47,35 @@ export async function createProgram(ctx: Ctx, input: Parsed<Create>): Promise<Ou
     code: input.code,
     settings,
     publisherId: bureauOf(ctx),
-    providerId: input.providerId ?? earlier?.providerId ?? (await findProvider(ctx, preset?.providerName ?? settings.payee.name)),
+    providerId:
+      input.providerId ?? earlier?.providerId ?? (await findProvider(ctx, preset?.providerName ?? settings.payee.name)),
     preset: preset?.code ?? earlier?.preset ?? null,
     createdAt: ctx.now,
   });
-  await insertVersion(ctx.db, { programId: id, version: 1, settings, reason: '新建', personId: actorOf(ctx).personId, at: ctx.now });
-  ctx.audit({ action: 'program.create', subject: ['program', id], programId: id, after: { code: input.code, title: settings.title } });
+  await insertVersion(ctx.db, {
+    programId: id,
+    version: 1,
+    settings,
+    reason: '新建',
+    personId: actorOf(ctx).personId,
+    at: ctx.now,
+  });
+  ctx.audit({
+    action: 'program.create',
+    subject: ['program', id],
+    programId: id,
+    after: { code: input.code, title: settings.title },
+  });
   return { id };
 }
 
 async function findProvider(ctx: Ctx, name: string): Promise<string | null> {
-  const row = await ctx.db.selectFrom('org').select('id').where('kind', '=', 'provider').where('name', '=', name).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('org')
+    .select('id')
+    .where('kind', '=', 'provider')
+    .where('name', '=', name)
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 
@@ -67,7 +93,8 @@ export async function updateProgramSettings(ctx: Ctx, input: Parsed<Update>): Pr
   }
   if (!input.reason) throw new RefusalError(refuseProgram('alreadyPublished'));
   const { missing } = checkForPublishing(input.settings);
-  if (missing[0]) throw new RefusalError(refuseProgram('notReady', { first: missing[0].message, count: missing.length }));
+  if (missing[0])
+    throw new RefusalError(refuseProgram('notReady', { first: missing[0].message, count: missing.length }));
   await save(ctx, input, before, { settings: withoutMoneyChange(before.settings, input.settings) }, input.reason);
   const waitingChangeId = await askMoneyChange(ctx, input, before.settings, input.reason);
   return { version: input.version + 1, waitingChangeId };
@@ -91,7 +118,14 @@ async function save(
     personId: actorOf(ctx).personId,
     at: ctx.now,
   });
-  ctx.audit({ action: 'program.update', subject: ['program', input.id], programId: input.id, before: before.settings, after: after.settings, reason });
+  ctx.audit({
+    action: 'program.update',
+    subject: ['program', input.id],
+    programId: input.id,
+    before: before.settings,
+    after: after.settings,
+    reason,
+  });
 }
 
 async function askMoneyChange(
@@ -113,7 +147,13 @@ async function askMoneyChange(
     askedBy: actorOf(ctx).personId,
     askedAt: ctx.now,
   });
-  ctx.audit({ action: 'program.askPayeeChange', subject: ['programChange', id], programId: input.id, after: differences, reason });
+  ctx.audit({
+    action: 'program.askPayeeChange',
+    subject: ['programChange', id],
+    programId: input.id,
+    after: differences,
+    reason,
+  });
   return id;
 }
 
@@ -123,7 +163,8 @@ export async function publishProgram(ctx: Ctx, input: Act): Promise<{ version: n
   if (before.publisherId !== bureauOf(ctx)) notFound();
   if (before.state !== 'draft') throw new RefusalError(refuseProgram('alreadyPublished'));
   const { missing } = checkForPublishing(before.settings);
-  if (missing[0]) throw new RefusalError(refuseProgram('notReady', { first: missing[0].message, count: missing.length }));
+  if (missing[0])
+    throw new RefusalError(refuseProgram('notReady', { first: missing[0].message, count: missing.length }));
   await save(ctx, input, before, { state: 'published', publishedAt: ctx.now }, '发布');
   await ctx.publish(programPublished, { programId: input.id });
   return { version: input.version + 1 };
@@ -138,7 +179,10 @@ export async function closeProgram(ctx: Ctx, input: Act & { reason: string }): P
 }
 
 /** Confirms a change of payee or fee: a second person of the bureau and the provider's finance, then it takes effect. */
-export async function approveChange(ctx: Ctx, input: { id: string; changeId: string }): Promise<{ state: 'waiting' | 'done' }> {
+export async function approveChange(
+  ctx: Ctx,
+  input: { id: string; changeId: string },
+): Promise<{ state: 'waiting' | 'done' }> {
   const actor = actorOf(ctx);
   const current = await lockProgram(ctx.db, ctx.scope, input.id);
   const change = await getChange(ctx.db, input.id, input.changeId);
@@ -149,7 +193,9 @@ export async function approveChange(ctx: Ctx, input: { id: string; changeId: str
   const mark = isProvider
     ? { providerBy: actor.personId, providerAt: ctx.now }
     : { bureauBy: actor.personId, bureauAt: ctx.now };
-  const both = (change.bureauBy ?? ('bureauBy' in mark ? mark.bureauBy : null)) && (change.providerBy ?? ('providerBy' in mark ? mark.providerBy : null));
+  const both =
+    (change.bureauBy ?? ('bureauBy' in mark ? mark.bureauBy : null)) &&
+    (change.providerBy ?? ('providerBy' in mark ? mark.providerBy : null));
   await updateChange(ctx.db, input.id, input.changeId, { ...mark, ...(both ? { state: 'done' as const } : {}) });
   ctx.audit({ action: 'program.approveChange', subject: ['programChange', input.changeId], programId: input.id });
   if (!both) return { state: 'waiting' };

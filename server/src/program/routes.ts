@@ -6,7 +6,14 @@ import { presets } from '@yanxiu/domain/program/presets';
 import { checkForPublishing } from '@yanxiu/domain/program/publish';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { serve } from '../platform/http/serve.ts';
-import { approveChange, closeProgram, createProgram, publishProgram, updateProgramSettings, withdrawChange } from './edit.ts';
+import {
+  approveChange,
+  closeProgram,
+  createProgram,
+  publishProgram,
+  updateProgramSettings,
+  withdrawChange,
+} from './edit.ts';
 import { findWaitingChange, getProgram, listVersions, pagePrograms } from './store.ts';
 
 type Program = Awaited<ReturnType<typeof getProgram>>;
@@ -56,7 +63,8 @@ async function describeChange(ctx: Ctx, row: Program) {
   const change = await findWaitingChange(ctx.db, row.id);
   if (!change) return null;
   const actor = actorOf(ctx);
-  const mayAsBureau = actor.assignment?.orgId === row.publisherId && change.askedBy !== actor.personId && !change.bureauBy;
+  const mayAsBureau =
+    actor.assignment?.orgId === row.publisherId && change.askedBy !== actor.personId && !change.bureauBy;
   const mayAsProvider = actor.assignment?.orgId === row.providerId && !change.providerBy;
   return {
     ...change,

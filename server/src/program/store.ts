@@ -13,7 +13,8 @@ export function programInScope(scope: Scope): RawBuilder<boolean> {
   if (scope.kind === 'tree') {
     return sql<boolean>`(publisher.path like ${`${scope.path}%`} or (${scope.path} like publisher.path || '%' and program.state <> 'draft'))`;
   }
-  if (scope.kind === 'provider') return sql<boolean>`(program.provider_id = ${scope.providerId} and program.state <> 'draft')`;
+  if (scope.kind === 'provider')
+    return sql<boolean>`(program.provider_id = ${scope.providerId} and program.state <> 'draft')`;
   if (scope.kind === 'class') return sql<boolean>`program.id = ${scope.programId}`;
   if (scope.kind === 'self') {
     return sql<boolean>`exists (select 1 from trainee where trainee.program_id = program.id and trainee.person_id = ${scope.personId})`;
@@ -104,9 +105,19 @@ export async function insertProgram(
 
 export async function insertVersion(
   db: Db,
-  row: { programId: string; version: number; settings: ProgramSettings; reason: string; personId: string | null; at: Date },
+  row: {
+    programId: string;
+    version: number;
+    settings: ProgramSettings;
+    reason: string;
+    personId: string | null;
+    at: Date;
+  },
 ): Promise<void> {
-  await db.insertInto('programVersion').values({ ...row, settings: JSON.stringify(row.settings) }).execute();
+  await db
+    .insertInto('programVersion')
+    .values({ ...row, settings: JSON.stringify(row.settings) })
+    .execute();
 }
 
 /** Writes when the version is still the one that was read; returns whether it was. */
@@ -178,9 +189,20 @@ export async function getChange(db: Db, programId: string, id: string) {
 
 export async function insertChange(
   db: Db,
-  row: { programId: string; id: string; settings: ProgramSettings; baseVersion: number; reason: string; askedBy: string; askedAt: Date },
+  row: {
+    programId: string;
+    id: string;
+    settings: ProgramSettings;
+    baseVersion: number;
+    reason: string;
+    askedBy: string;
+    askedAt: Date;
+  },
 ): Promise<void> {
-  await db.insertInto('programChange').values({ ...row, settings: JSON.stringify(row.settings) }).execute();
+  await db
+    .insertInto('programChange')
+    .values({ ...row, settings: JSON.stringify(row.settings) })
+    .execute();
 }
 
 export async function updateChange(

@@ -231,32 +231,35 @@ describe('forms 附件 1, 2, 4', () => {
 });
 
 describe('many at once', () => {
-  it('imports and locks 3,000 people of 60 units in seconds', async () => {
+  it('enrols 3,000 people of 12 units at less cost than writing their rows had', async () => {
     const scene = await aScene(test);
     const schools = await Promise.all(
-      Array.from({ length: 59 }, () => anOrg(test, { kind: 'school', parent: scene.county })),
+      Array.from({ length: 11 }, () => anOrg(test, { kind: 'school', parent: scene.county })),
     );
     await Promise.all(schools.map((school) => aLiaison(test, school)));
+    let writingMs = 0;
     for (const school of [scene.school, ...schools]) {
-      const rows = Array.from({ length: 50 }, () => aRow());
+      const rows = Array.from({ length: 250 }, () => aRow());
+      const began = performance.now();
       await scene.call(scene.reviewer, 'POST', '/rows', { rows }, school);
-      await scene.call(scene.reviewer, 'PUT', '/staff-count', { staffCount: 50 }, school);
-      await scene.call(scene.reviewer, 'POST', '/submit', undefined, school);
+      writingMs += performance.now() - began;
     }
     await test.app.database.db
       .updateTable('registration')
       .set({ state: 'submitted', confirmedHow: 'scan' })
       .where('programId', '=', scene.program.id)
       .execute();
-    const began = Date.now();
+    const began = performance.now();
     const locked = await scene.call(scene.reviewer, 'POST', 'lock', { all: true });
-    expect(locked.json()).toMatchObject({ done: 60, refused: [] });
-    expect(Date.now() - began).toBeLessThan(10_000);
+    const lockingMs = performance.now() - began;
+    expect(locked.json()).toMatchObject({ done: 12, refused: [] });
     const { n } = await test.app.database.db
       .selectFrom('trainee')
+      .innerJoin('account', 'account.personId', 'trainee.personId')
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .where('programId', '=', scene.program.id)
       .executeTakeFirstOrThrow();
     expect(Number(n)).toBe(3000);
+    expect(lockingMs).toBeLessThan(writingMs);
   }, 120_000);
 });

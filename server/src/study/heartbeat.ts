@@ -6,7 +6,16 @@ import type { App } from '../platform/http/app-parts.ts';
 import { type PlayAnswer, playAnswer } from './play-answer.ts';
 import { PlayMemory } from './play-memory.ts';
 import { keptRules } from './rules.ts';
-import { endPlays, keepDays, lockPlays, type OpenPlay, type PlayKey, type PlayWrite, runWith, savePlays } from './store/play.ts';
+import {
+  endPlays,
+  keepDays,
+  lockPlays,
+  type OpenPlay,
+  type PlayKey,
+  type PlayWrite,
+  runWith,
+  savePlays,
+} from './store/play.ts';
 
 export interface Heartbeat extends PlayRequest, PlayKey {
   readonly sessionId: string;
@@ -14,6 +23,8 @@ export interface Heartbeat extends PlayRequest, PlayKey {
 }
 
 interface Waiting {
+  /** Of the trainee in her program. */
+  readonly key: string;
   readonly beat: Heartbeat;
   readonly rules: StudyRules;
   /** Null when the session is not the trainee's open one: the caller finds out why. */
@@ -27,6 +38,8 @@ type Group = readonly Waiting[];
 /** Requests that come within this time share one transaction: a thousand commits a second would be the limit otherwise. */
 const gatherMs = 10;
 const largestBatch = 500;
+/** While one batch waits for the disk the next is under way; a trainee is never in two at once. */
+const mostUnderWay = 2;
 
 /** A number of 32 random bits from 0 up to, not including, 1: questions and their times must not be foreseen. */
 export const secureRandom = (): number => randomInt(0x1_0000_0000) / 0x1_0000_0000;
@@ -34,14 +47,15 @@ export const secureRandom = (): number => randomInt(0x1_0000_0000) / 0x1_0000_00
 /**
  * Gathers the reports of all players for a few milliseconds and writes them in one statement; a request is answered
  * after its commit. What this server remembers of a session spares the read; the write holds only where nobody else has
- * written since, the others are read under lock and taken again. One batch at a time, so a trainee's requests are taken in
- * their order.
+ * written since, the others are read under lock and taken again.
  */
 export class HeartbeatBatcher {
   readonly #app: App;
   readonly #memory = new PlayMemory();
+  readonly #underWay = new Set<string>();
   #waiting: Waiting[] = [];
-  #running = false;
+  #batches = 0;
+  #timer = false;
 
   constructor(app: App) {
     this.#app = app;
@@ -50,24 +64,47 @@ export class HeartbeatBatcher {
   async take(beat: Heartbeat): Promise<PlayAnswer | null> {
     const rules = await keptRules(this.#app, beat.programId);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ beat, rules, resolve, reject });
-      if (this.#running) return;
-      this.#running = true;
-      setTimeout(() => void this.#run(), gatherMs);
+      this.#waiting.push({ key: `${beat.programId}/${beat.personId}`, beat, rules, resolve, reject });
+      this.#wake();
     });
   }
 
+  #wake(): void {
+    if (this.#timer || this.#batches >= mostUnderWay) return;
+    this.#timer = true;
+    setTimeout(() => {
+      this.#timer = false;
+      void this.#run();
+    }, gatherMs);
+  }
+
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const groups = byTrainee(this.#waiting.splice(0, largestBatch));
+    this.#batches += 1;
+    for (let groups = this.#nextBatch(); groups.length > 0; groups = this.#nextBatch()) {
+      const keys = groups.map(keyOf);
+      for (const key of keys) this.#underWay.add(key);
+      if (this.#waiting.length > 0) this.#wake();
       try {
         const left = await this.#takeRemembered(groups);
         if (left.length > 0) await this.#takeLocked(left);
       } catch (error) {
         for (const group of groups) reject(group, error);
       }
+      for (const key of keys) this.#underWay.delete(key);
     }
-    this.#running = false;
+    this.#batches -= 1;
+  }
+
+  /** The requests that came first, without trainees whose earlier ones are still under way. */
+  #nextBatch(): Group[] {
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
+    for (const waiting of this.#waiting) {
+      const free = batch.length < largestBatch && !this.#underWay.has(waiting.key);
+      (free ? batch : rest).push(waiting);
+    }
+    this.#waiting = rest;
+    return byTrainee(batch);
   }
 
   /** Takes the sessions that are remembered; returns the groups that must be read, or that end a session or a day. */
@@ -150,17 +187,16 @@ function noneOfData(error: unknown): { programId: string; personId: string }[] {
 }
 
 function keyOf([first]: Group): string {
-  return first ? `${first.beat.programId}/${first.beat.personId}` : '';
+  return first?.key ?? '';
 }
 
 /** The requests by trainee, the trainees in the order of their keys: the order in which rows are locked. */
 function byTrainee(batch: readonly Waiting[]): Group[] {
   const groups = new Map<string, Waiting[]>();
   for (const waiting of batch) {
-    const key = keyOf([waiting]);
-    const group = groups.get(key);
+    const group = groups.get(waiting.key);
     if (group) group.push(waiting);
-    else groups.set(key, [waiting]);
+    else groups.set(waiting.key, [waiting]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
@@ -200,7 +236,8 @@ function takeGroup(open: OpenPlay, group: Group, nowMs: number): Taken {
     else if (beat.closing) endedBy = 'closed';
     answers.push([waiting, playAnswer(played, play, rules, nowMs)]);
   }
-  const write = play === open.play ? null : { open, play, hoursX100: hoursOfSeconds(play.totalSec, minutesPerHour), positionSec };
+  const write =
+    play === open.play ? null : { open, play, hoursX100: hoursOfSeconds(play.totalSec, minutesPerHour), positionSec };
   return { group, write, endedBy, answers };
 }
 
@@ -208,7 +245,11 @@ function leftOut({ play }: OpenPlay): Played {
   return { play, state: 'ended', note: 'notEnrolled', earnedSec: 0, overSec: 0 };
 }
 
-async function takeUnderLock(client: Parameters<typeof lockPlays>[0], groups: readonly Group[], nowMs: number): Promise<Taken[]> {
+async function takeUnderLock(
+  client: Parameters<typeof lockPlays>[0],
+  groups: readonly Group[],
+  nowMs: number,
+): Promise<Taken[]> {
   const keys = groups.flatMap(([first]) => (first ? [first.beat] : []));
   const opens = new Map((await lockPlays(client, keys)).map((open) => [`${open.programId}/${open.personId}`, open]));
   const done = groups.map((group) => {
@@ -218,7 +259,10 @@ async function takeUnderLock(client: Parameters<typeof lockPlays>[0], groups: re
   const writes = done.flatMap(({ write }) => (write ? [write] : []));
   if (writes.length > 0) await savePlays(client, writes, nowMs);
   const overDays = writes.filter(({ open, play }) => open.play.day !== play.day);
-  await keepDays(runWith(client), overDays.map(({ open }) => ({ ...open, day: open.play.day, daySec: open.play.daySec })));
+  await keepDays(
+    runWith(client),
+    overDays.map(({ open }) => ({ ...open, day: open.play.day, daySec: open.play.daySec })),
+  );
   const ends = done.flatMap(({ group: [first], endedBy }) => (first && endedBy ? [{ ...first.beat, endedBy }] : []));
   await endPlays(runWith(client), ends);
   return done;

@@ -15,12 +15,18 @@ interface FigureColumn {
   readonly value: (figures: Figures) => number | string | null;
 }
 
-const count = (heading: string, value: (figures: Figures) => number): FigureColumn => ({ column: { heading, kind: 'integer' }, value });
+const count = (heading: string, value: (figures: Figures) => number): FigureColumn => ({
+  column: { heading, kind: 'integer' },
+  value,
+});
 const percent = (heading: string, value: (figures: Figures) => number | null): FigureColumn => ({
   column: { heading, kind: 'text' },
   value: (figures) => percentText(value(figures)),
 });
-const money = (heading: string, value: (figures: Figures) => number): FigureColumn => ({ column: { heading, kind: 'money' }, value });
+const money = (heading: string, value: (figures: Figures) => number): FigureColumn => ({
+  column: { heading, kind: 'money' },
+  value,
+});
 
 /** Every rate is ÷ 应参训 but 报名率, which is ÷ 在职: the headings say so. */
 const columns: readonly FigureColumn[] = [
@@ -58,17 +64,31 @@ export async function exportNode(ctx: Ctx, input: NodeInput): Promise<FileAnswer
       name: '指标',
       title: `${programName} ${node.name}（截至 ${asOf}）`,
       columns: [{ heading: '单位', kind: 'text', width: 30 }, ...columns.map((one) => one.column)],
-      rows: [...children, { ...node, name: `${node.name} 合计` }].map((row) => [row.name, ...columns.map((one) => one.value(row.figures))]),
+      rows: [...children, { ...node, name: `${node.name} 合计` }].map((row) => [
+        row.name,
+        ...columns.map((one) => one.value(row.figures)),
+      ]),
     },
   ]);
   return { name: `${node.name} 学情指标 ${asOf.slice(0, 10)}.xlsx`, mediaType: workbookType, bytes };
 }
 
 const titles = {
-  all: '全部', notActivated: '未激活', notLoggedIn: '未登录', notStarted: '未学习', behind: '进度落后', near: '临界', failed: '不合格', passed: '合格',
+  all: '全部',
+  notActivated: '未激活',
+  notLoggedIn: '未登录',
+  notStarted: '未学习',
+  behind: '进度落后',
+  near: '临界',
+  failed: '不合格',
+  passed: '合格',
 } as const;
 
-export function exportPeople(ctx: Ctx, list: Awaited<ReturnType<typeof allPeople>>, show: keyof typeof titles): FileAnswer {
+export function exportPeople(
+  ctx: Ctx,
+  list: Awaited<ReturnType<typeof allPeople>>,
+  show: keyof typeof titles,
+): FileAnswer {
   const bytes = writeWorkbook([
     {
       name: titles[show],

@@ -14,7 +14,10 @@ type Remind = Parsed<typeof supervision.endpoints.remind>;
 /** A reminder and an export stop at so many people: a city's whole list. */
 const mostPeople = 100_000;
 
-async function filterFor(ctx: Ctx, input: { programId: string; orgId?: string | undefined; show: ReminderReason; q?: string | undefined }) {
+async function filterFor(
+  ctx: Ctx,
+  input: { programId: string; orgId?: string | undefined; show: ReminderReason; q?: string | undefined },
+) {
   const { program, node } = await nodeFor(ctx, input);
   const filter: PeopleFilter = {
     programId: program.id,
@@ -54,7 +57,12 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
   const bySchool = Map.groupBy(rows, (row) => row.schoolId);
   const liaisons = await listLiaisons(ctx.db, [...bySchool.keys()]);
   const { hotline } = program.settings.contacts;
-  const message = { programName: program.name, reason: input.show, dueOn: input.dueOn ?? dueFor(program.settings, input.show), hotline };
+  const message = {
+    programName: program.name,
+    reason: input.show,
+    dueOn: input.dueOn ?? dueFor(program.settings, input.show),
+    hotline,
+  };
   const units = [];
   for (const unit of liaisons) {
     const people = (bySchool.get(unit.id) ?? []).map((row) => row.name);
@@ -68,7 +76,10 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
       mailed: Boolean(unit.email),
     });
   }
-  const schools = liaisons.map((unit) => ({ name: unit.name, people: (bySchool.get(unit.id) ?? []).map((row) => row.name) }));
+  const schools = liaisons.map((unit) => ({
+    name: unit.name,
+    people: (bySchool.get(unit.id) ?? []).map((row) => row.name),
+  }));
   ctx.audit({
     action: 'supervision.remind',
     subject: ['program', input.programId],

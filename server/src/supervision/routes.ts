@@ -14,7 +14,10 @@ export const supervisionFeature = serve(supervision, {
   people: pagePeople,
   trend: async (ctx, input) => {
     const { program, node } = await nodeFor(ctx, input);
-    const last = dayOf(ctx.now) < program.settings.milestones.studyEndsOn ? dayOf(ctx.now) : program.settings.milestones.studyEndsOn;
+    const last =
+      dayOf(ctx.now) < program.settings.milestones.studyEndsOn
+        ? dayOf(ctx.now)
+        : program.settings.milestones.studyEndsOn;
     const rows = await studyTrend(ctx.db, ctx.scope, program.id, node.path, addDays(last, -trendDays));
     return rows.map((row) => ({
       day: row.day,
@@ -23,6 +26,7 @@ export const supervisionFeature = serve(supervision, {
     }));
   },
   export: exportNode,
-  exportPeople: async (ctx, input) => exportPeople(ctx, await allPeople(ctx, { ...input, sort: undefined }), input.show),
+  exportPeople: async (ctx, input) =>
+    exportPeople(ctx, await allPeople(ctx, { ...input, sort: undefined }), input.show),
   remind: remindPeople,
 });

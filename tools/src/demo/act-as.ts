@@ -32,7 +32,12 @@ export async function actorsAt(db: Db, role: Role, orgId: string): Promise<Actor
 }
 
 /** Runs a use case as somebody, in one transaction with its audit, as the HTTP adapter would. */
-export async function actAs<T>(app: App, actor: Actor, permission: Permission, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function actAs<T>(
+  app: App,
+  actor: Actor,
+  permission: Permission,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const scope = scopeFor(actor, permission) ?? noScope;
   let committed = () => {};
   const result = await app.database.db.transaction().execute(async (db) => {

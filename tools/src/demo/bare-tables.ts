@@ -9,8 +9,19 @@ interface Part {
 
 /** Tables that a seeding writes by the ten thousand. */
 const large = [
-  'account', 'certificate', 'credit_entry', 'given_mark', 'offline_attendance', 'person', 'quiz_best', 'roster_entry',
-  'school_based_attendance', 'study_day', 'study_total', 'trainee', 'trainee_score',
+  'account',
+  'certificate',
+  'credit_entry',
+  'given_mark',
+  'offline_attendance',
+  'person',
+  'quiz_best',
+  'roster_entry',
+  'school_based_attendance',
+  'study_day',
+  'study_total',
+  'trainee',
+  'trainee_score',
 ];
 
 /**
@@ -20,7 +31,8 @@ const large = [
  */
 export async function withoutForeignKeys(db: Db, work: () => Promise<void>): Promise<void> {
   const keys = await listForeignKeys(db);
-  for (const { tableName, name } of keys) await sql`alter table ${sql.table(tableName)} drop constraint ${sql.ref(name)}`.execute(db);
+  for (const { tableName, name } of keys)
+    await sql`alter table ${sql.table(tableName)} drop constraint ${sql.ref(name)}`.execute(db);
   await work();
   for (const { tableName, name, definition } of keys) {
     await sql`alter table ${sql.table(tableName)} add constraint ${sql.ref(name)} ${sql.raw(definition)}`.execute(db);

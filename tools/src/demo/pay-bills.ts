@@ -44,19 +44,22 @@ interface Money {
 
 /**
  * The unpaid bills of a program are paid: remittances registered, the bank's statement imported and matched by the
- * product's own use cases, exceptions booked by hand save some that stay open. Does nothing when nothing is unpaid.
+ * product's own use cases, exceptions booked by hand save some that stay open. Happens once a program: run again it only
+ * finishes an import that was broken off.
  */
 export async function payBills(app: App, world: World, program: SeededProgram, at: Date): Promise<void> {
   const then = atInstant(app, at);
   const { db } = app.database;
   const account = await accountOf(db, program);
   const [asker, second] = account ? await actorsAt(db, 'providerFinance', account.providerId) : [];
+  const earlier = await findStatement(db, program);
+  if (earlier) return earlier.state === 'matched' ? undefined : importStatement(then, earlier.id);
   const bills = await unpaidBills(db, program.id);
   if (!account || !asker || !second || bills.size === 0) return;
   const lines = linesOf(world, program, bills);
   const money: Money = { app: then, programId: program.id, lines, bills, asker, second };
   await registerSome(money);
-  await importLines(money, account, lines);
+  await importLines(money, account, statementName(program));
   await bookExceptions(money, account.id);
 }
 
@@ -78,13 +81,17 @@ async function unpaidBills(db: Db, programId: string): Promise<Map<string, Bill>
     .where('bill.allocatedFen', '=', 0)
     .where('bill.heads', '>', 0)
     .execute();
-  return new Map(rows.flatMap(({ schoolCode, ...row }) => (schoolCode ? [[schoolCode, { ...row, schoolCode }] as const] : [])));
+  return new Map(
+    rows.flatMap(({ schoolCode, ...row }) => (schoolCode ? [[schoolCode, { ...row, schoolCode }] as const] : [])),
+  );
 }
 
 function linesOf(world: World, program: SeededProgram, bills: ReadonlyMap<string, Bill>): PlannedLine[] {
   const { milestones, fee } = program.settings;
   const clerks = new Map(
-    world.staff.flatMap((one) => (one.post.kind === 'school' && one.roles.includes('schoolAdmin') ? [[one.post.code, one] as const] : [])),
+    world.staff.flatMap((one) =>
+      one.post.kind === 'school' && one.roles.includes('schoolAdmin') ? [[one.post.code, one] as const] : [],
+    ),
   );
   const units = world.schools.flatMap((school): PayingUnit[] => {
     const bill = bills.get(school.code);
@@ -106,26 +113,64 @@ async function registerSome({ app, programId, lines, bills }: Money): Promise<vo
     if (!part || !bill || !actor) continue;
     await actAs(app, actor, 'payment.register', async (ctx) => {
       const bytes = voucherPdf(`Receipt ${line.voucherNumber}`);
-      const { id } = await keepFile(ctx, { name: '汇款回单.pdf', mediaType: 'application/pdf', purpose: 'evidence', bytes, orgId: bill.schoolId, programId });
+      const { id } = await keepFile(ctx, {
+        name: '汇款回单.pdf',
+        mediaType: 'application/pdf',
+        purpose: 'evidence',
+        bytes,
+        orgId: bill.schoolId,
+        programId,
+      });
       await registerRemittance(ctx, {
-        programId, billId: bill.id, payerName: line.payerName, payerAccount: line.payerAccount, payerBank: '中国工商银行',
-        bankSerial: line.voucherNumber, paidOn: line.at.slice(0, 10), amountFen: line.amountFen, heads: part.heads,
-        remark: line.remark, contactName: actor.name, voucherFileIds: [id],
+        programId,
+        billId: bill.id,
+        payerName: line.payerName,
+        payerAccount: line.payerAccount,
+        payerBank: '中国工商银行',
+        bankSerial: line.voucherNumber,
+        paidOn: line.at.slice(0, 10),
+        amountFen: line.amountFen,
+        heads: part.heads,
+        remark: line.remark,
+        contactName: actor.name,
+        voucherFileIds: [id],
       });
     });
   }
 }
 
+const statementName = (program: SeededProgram) => `工行历史明细 ${program.code}.csv`;
+
+async function findStatement(db: Db, program: SeededProgram) {
+  return db
+    .selectFrom('statementFile')
+    .innerJoin('storedFile', 'storedFile.id', 'statementFile.fileId')
+    .select(['statementFile.id', 'statementFile.state'])
+    .where('storedFile.name', '=', statementName(program))
+    .where('storedFile.programId', '=', program.id)
+    .executeTakeFirst();
+}
+
 /** The file that the bank hands out, imported as the finance clerk would. */
-async function importLines(money: Money, account: { id: string; accountNumber: string }, lines: readonly PlannedLine[]): Promise<void> {
-  const { app, asker, programId } = money;
+async function importLines(money: Money, account: { id: string; accountNumber: string }, name: string): Promise<void> {
+  const { app, asker, programId, lines } = money;
   const bytes = icbcStatement({ accountNumber: account.accountNumber, openingFen: 32_560_000 }, lines);
   const statementId = newId();
   await actAs(app, asker, 'payment.book', async (ctx) => {
     const orgId = asker.assignment?.orgId ?? null;
-    const file = await keepFile(ctx, { name: `工行流水${lines[0]?.at.slice(0, 4) ?? ''}.csv`, mediaType: 'text/csv', purpose: 'sheet', bytes, orgId, programId });
-    await insertStatementFile(ctx.db, { id: statementId, bankAccountId: account.id, fileId: file.id, personId: asker.personId, at: ctx.now });
+    const file = await keepFile(ctx, { name, mediaType: 'text/csv', purpose: 'sheet', bytes, orgId, programId });
+    await insertStatementFile(ctx.db, {
+      id: statementId,
+      bankAccountId: account.id,
+      fileId: file.id,
+      personId: asker.personId,
+      at: ctx.now,
+    });
   });
+  await importStatement(app, statementId);
+}
+
+async function importStatement(app: App, statementId: string): Promise<void> {
   await importTask.run(app, { statementId }, { id: statementId, report: async () => undefined });
 }
 
@@ -138,7 +183,8 @@ async function bookExceptions(money: Money, accountId: string): Promise<void> {
   const seen = new Set<string>();
   for (const line of open) {
     const scenario = truth.get(line.key)?.scenario ?? '';
-    if (kept.size < leftOpen && scenario !== 'reversal' && scenario !== 'reversed' && !seen.has(scenario)) kept.add(line.id);
+    if (kept.size < leftOpen && scenario !== 'reversal' && scenario !== 'reversed' && !seen.has(scenario))
+      kept.add(line.id);
     seen.add(scenario);
   }
   for (const line of open) if (kept.size < leftOpen && truth.get(line.key)?.scenario === 'plain') kept.add(line.id);
@@ -172,17 +218,31 @@ type Booked = { readonly bookingId: string; readonly state: 'waiting' | 'booked'
 type Reversal = OpenLine & { readonly reversesLineId: string };
 
 async function bookOne(money: Money, line: OpenLine, planned: PlannedLine): Promise<void> {
-  const now = await money.app.database.db.selectFrom('bankLine').select('openFen').where('id', '=', line.id).executeTakeFirst();
+  const now = await money.app.database.db
+    .selectFrom('bankLine')
+    .select('openFen')
+    .where('id', '=', line.id)
+    .executeTakeFirst();
   if (!now || now.openFen === 0) return;
-  const booked = await actAs(money.app, money.asker, 'payment.book', (ctx) => bookBy(ctx, money, { ...line, openFen: now.openFen }, planned));
+  const booked = await actAs(money.app, money.asker, 'payment.book', (ctx) =>
+    bookBy(ctx, money, { ...line, openFen: now.openFen }, planned),
+  );
   if (booked?.state !== 'waiting') return;
-  await actAs(money.app, money.second, 'payment.book', (ctx) => confirmBooking(ctx, { id: booked.bookingId, version: 1 }));
+  await actAs(money.app, money.second, 'payment.book', (ctx) =>
+    confirmBooking(ctx, { id: booked.bookingId, version: 1 }),
+  );
 }
 
-async function bookBy(ctx: Ctx, { programId, bills }: Money, line: OpenLine, planned: PlannedLine): Promise<Booked | null> {
+async function bookBy(
+  ctx: Ctx,
+  { programId, bills }: Money,
+  line: OpenLine,
+  planned: PlannedLine,
+): Promise<Booked | null> {
   const { id, reversesLineId } = line;
   if (planned.scenario === 'reversal') return reversesLineId ? linkBack(ctx, { ...line, reversesLineId }) : null;
-  if (planned.scenario === 'otherBusiness' || planned.scenario === 'interest') return bookOther(ctx, { id, reason: '不是培训项目的款项' });
+  if (planned.scenario === 'otherBusiness' || planned.scenario === 'interest')
+    return bookOther(ctx, { id, reason: '不是培训项目的款项' });
   const parts = planned.allocations.flatMap((part) => {
     const bill = bills.get(part.unitCode);
     return bill ? [{ programId, billId: bill.id, amountFen: part.amountFen }] : [];

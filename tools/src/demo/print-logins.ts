@@ -15,7 +15,9 @@ export function demoLoginLines(dataDir: string): string[] {
   if (!existsSync(file)) return [];
   const logins = JSON.parse(readFileSync(file, 'utf8')) as KeptLogin[];
   const lines = roles.flatMap((role) => {
-    const login = logins.find((one) => one.roles.length === 1 && one.roles[0]?.role === role) ?? logins.find((one) => one.roles.some((held) => held.role === role));
+    const login =
+      logins.find((one) => one.roles.length === 1 && one.roles[0]?.role === role) ??
+      logins.find((one) => one.roles.some((held) => held.role === role));
     const org = login?.roles.find((held) => held.role === role)?.org ?? '';
     return login ? [`  ${roleNames[role].padEnd(8, '　')} ${login.phone}  ${org} ${login.name}`] : [];
   });

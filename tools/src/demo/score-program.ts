@@ -20,21 +20,42 @@ export async function scoreAndAward(app: App, program: SeededProgram, trainees: 
   const { db } = app.database;
   const { assessmentEndsOn } = program.settings.milestones;
   const lockedAt = morning(assessmentEndsOn);
-  await lockSheets(db, program, [...new Set(trainees.map((trainee) => trainee.schoolId))]);
-  await analyze(db, ['study_total', 'quiz_best', 'school_based_activity', 'school_based_attendance', 'offline_attendance', 'given_mark']);
+  const schoolIds = [...new Set(trainees.map((trainee) => trainee.schoolId))];
+  await lockSheets(db, program, schoolIds);
+  await analyze(db, [
+    'study_total',
+    'quiz_best',
+    'school_based_activity',
+    'school_based_attendance',
+    'offline_attendance',
+    'given_mark',
+  ]);
   const scores = await computeScores(db, program.id, program.settings, trainees);
   const schoolOf = new Map(trainees.map((trainee) => [trainee.personId, trainee.schoolId]));
   for (const [schoolId, own] of Map.groupBy(scores, (score) => schoolOf.get(score.personId) ?? '')) {
     await saveScores(db, { programId: program.id, schoolId, computedAt: lockedAt, corrected: false }, own);
   }
-  await asSystem(atInstant(app, lockedAt), systemScope('seed the demo'), 'demo.award', (ctx) => awardScores(ctx, program.id));
+  await asSystem(atInstant(app, lockedAt), systemScope('seed the demo'), 'demo.award', (ctx) =>
+    awardScores(ctx, program.id, schoolIds),
+  );
 }
 
 export async function lockSheets(db: Db, program: SeededProgram, schoolIds: readonly string[]): Promise<void> {
   const { assessmentEndsOn } = program.settings.milestones;
   const lockedAt = morning(assessmentEndsOn);
-  const sheet = { programId: program.id, state: 'locked', computedAt: lockedAt, settingsVersion: 1, postedOn: addDays(assessmentEndsOn, -7), lockedAt };
-  await bulkInsert(db, 'scoreSheet', schoolIds.map((schoolId) => ({ ...sheet, schoolId })));
+  const sheet = {
+    programId: program.id,
+    state: 'locked',
+    computedAt: lockedAt,
+    settingsVersion: 1,
+    postedOn: addDays(assessmentEndsOn, -7),
+    lockedAt,
+  };
+  await bulkInsert(
+    db,
+    'scoreSheet',
+    schoolIds.map((schoolId) => ({ ...sheet, schoolId })),
+  );
 }
 
 /** The planner has never seen these tables filled. */

@@ -12,6 +12,11 @@ const demoStartAt = new Date('2021-10-28T09:00:00+08:00');
 /** `YANXIU_DEMO_SEED` is set by `round` alone: `{"preset":"yangcheng-2021","seed":1,"trainees":200,"startAt":"…"}`. */
 export function seedChoice(text = process.env['YANXIU_DEMO_SEED']): SeedChoice {
   if (!text) return { content: 'full', startAt: demoStartAt };
-  const { preset, seed, trainees, startAt } = JSON.parse(text) as { preset: string; seed: number; trainees: number; startAt: string };
+  const { preset, seed, trainees, startAt } = JSON.parse(text) as {
+    preset: string;
+    seed: number;
+    trainees: number;
+    startAt: string;
+  };
   return { content: { preset, seed, trainees }, startAt: new Date(startAt) };
 }

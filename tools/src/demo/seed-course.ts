@@ -12,7 +12,11 @@ export async function seedCourses(app: App, program: SeededProgram, providerId: 
   const at = app.clock.now();
   const ids = await installCatalogue(db, app, { providerId, courses, clipPath: (key) => clipPath(key as ClipKey), at });
   const stages: readonly Stage[] = program.settings.stages;
-  await bulkInsert(db, 'coursePackage', stages.map((stage) => ({ programId: program.id, stage, version: 1, assignedAt: at })));
+  await bulkInsert(
+    db,
+    'coursePackage',
+    stages.map((stage) => ({ programId: program.id, stage, version: 1, assignedAt: at })),
+  );
   await bulkInsert(
     db,
     'coursePackageItem',

@@ -27,7 +27,9 @@ export async function seedEarlierYear(seeding: Seeding, presetCode: string, regi
   const { app, world, orgs } = seeding;
   const { db } = app.database;
   const program = await seedProgram(db, orgs, presetCode, oneYearBack);
-  const units = reportingUnits(world.schools.filter((school) => regionOf(school) === region)).filter((_unit, at) => at % oneIn === 0);
+  const units = reportingUnits(world.schools.filter((school) => regionOf(school) === region)).filter(
+    (_unit, at) => at % oneIn === 0,
+  );
   const chosen = new Set(units.map((unit) => unit.code));
   const codes = new Set(world.schools.filter((school) => chosen.has(unitCodeOf(school))).map((school) => school.code));
   const people = peopleOf(world, region).filter((person) => codes.has(person.schoolCode));
@@ -47,7 +49,8 @@ export async function seedEarlierYear(seeding: Seeding, presetCode: string, regi
 function oneYearBack(settings: ProgramSettings): void {
   const { year, milestones } = settings;
   const back = (text: string) => text.replaceAll(String(year), String(year - 1));
-  for (const key of Object.keys(milestones) as (keyof typeof milestones)[]) milestones[key] = addDays(milestones[key], -365);
+  for (const key of Object.keys(milestones) as (keyof typeof milestones)[])
+    milestones[key] = addDays(milestones[key], -365);
   settings.title = back(settings.title);
   settings.notice.number = back(settings.notice.number);
   settings.mailSubjectTemplate = back(settings.mailSubjectTemplate);
@@ -63,16 +66,29 @@ function scoreInBrief(code: string, settings: ProgramSettings, trainee: SeedTrai
   const [least, most] = shareOf[trainee.diligence];
   const percent = random.int(least, most);
   const onlineHoursX100 = Math.floor((settings.hours.onlineX100 * percent) / 100);
-  const schoolBasedHoursX100 = percent >= 80 ? settings.hours.schoolBasedX100 : Math.floor((settings.hours.schoolBasedX100 * percent) / 100);
+  const schoolBasedHoursX100 =
+    percent >= 80 ? settings.hours.schoolBasedX100 : Math.floor((settings.hours.schoolBasedX100 * percent) / 100);
   const points = new Map<string, ItemPoints>();
   for (const { part, items } of settings.assessment.parts) {
     for (const item of items) points.set(item.key, pointsInBrief(part, item.rule, item.maxX100));
   }
-  return { personId: trainee.personId, orgPath: trainee.orgPath, score: scoreOf(settings.assessment, points), onlineHoursX100, schoolBasedHoursX100 };
+  return {
+    personId: trainee.personId,
+    orgPath: trainee.orgPath,
+    score: scoreOf(settings.assessment, points),
+    onlineHoursX100,
+    schoolBasedHoursX100,
+  };
 
   function pointsInBrief(part: string, rule: string, maxX100: number): ItemPoints {
-    if (rule === 'studyTime') return pointsOfHours(onlineHoursX100, settings.hours.onlineX100, maxX100, '已认定网络研修');
-    if (rule === 'attendance' && part === 'schoolBased') return pointsOfHours(schoolBasedHoursX100, settings.hours.schoolBasedX100, maxX100, '已认定校本研修');
-    return pointsOfMark(percent === 0 ? 0 : Math.min(98, Math.max(0, percent - random.int(2, 14))) * 100, maxX100, '按名单');
+    if (rule === 'studyTime')
+      return pointsOfHours(onlineHoursX100, settings.hours.onlineX100, maxX100, '已认定网络研修');
+    if (rule === 'attendance' && part === 'schoolBased')
+      return pointsOfHours(schoolBasedHoursX100, settings.hours.schoolBasedX100, maxX100, '已认定校本研修');
+    return pointsOfMark(
+      percent === 0 ? 0 : Math.min(98, Math.max(0, percent - random.int(2, 14))) * 100,
+      maxX100,
+      '按名单',
+    );
   }
 }

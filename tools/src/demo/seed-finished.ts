@@ -9,7 +9,7 @@ import { type Region, regionOf, reportingUnits, unitCodeOf } from '../generator/
 import { atInstant } from './act-as.ts';
 import { diligenceOf } from './diligence.ts';
 import { payBills } from './pay-bills.ts';
-import { type SeedEntry, rosterEntries } from './roster-entry.ts';
+import { rosterEntries, type SeedEntry } from './roster-entry.ts';
 import { analyze, scoreAndAward } from './score-program.ts';
 import { seedActivities } from './seed-activity.ts';
 import type { OrgIds } from './seed-org.ts';
@@ -41,7 +41,9 @@ export async function seedFinishedYear(seeding: Seeding, program: SeededProgram,
   const { trainees, entries } = await enrolRegion(seeding, program, region, peopleOf(world, region));
   await lockAll(app, program, entries);
   // money and study don't need each other
-  const money = onSeedingConnection(whole, (beside) => payBills(beside, world, program, morning(milestones.remittanceDueOn)));
+  const money = onSeedingConnection(whole, (beside) =>
+    payBills(beside, world, program, morning(milestones.remittanceDueOn)),
+  );
   const study = (async () => {
     await seedStudy(app.database.db, program, trainees, milestones.assessmentEndsOn);
     await seedActivities(app.database.db, program, trainees, milestones.assessmentEndsOn);
@@ -61,15 +63,33 @@ export function peopleOf(world: World, region: Region): Person[] {
 }
 
 /** Locked rosters of these people with their accounts, active since the log-in opened, and who is enrolled. */
-export async function enrolRegion(seeding: Seeding, program: SeededProgram, region: Region, ofRegion: readonly Person[]) {
+export async function enrolRegion(
+  seeding: Seeding,
+  program: SeededProgram,
+  region: Region,
+  ofRegion: readonly Person[],
+) {
   const { app, world, orgs, people } = seeding;
   const { db } = app.database;
   const schools = new Map(world.schools.map((school) => [school.code, school]));
-  await insertPeople({ db, vault: app.vault, now: morning(program.settings.milestones.accountsReadyOn) }, people, ofRegion, { activated: true });
+  await insertPeople(
+    { db, vault: app.vault, now: morning(program.settings.milestones.accountsReadyOn) },
+    people,
+    ofRegion,
+    { activated: true },
+  );
   const entries = rosterEntries(app.vault, orgs, schools, program.id, ofRegion);
   const begun = new Set(entries.map((entry) => entry.schoolId));
-  await bulkInsert(db, 'registration', lockedRegistrations(seeding, program, region).filter((row) => begun.has(row.schoolId)));
-  await bulkInsert(db, 'rosterEntry', entries.map((entry) => ({ ...entry.row, personId: people.byDocument.get(entry.documentNumber) })));
+  await bulkInsert(
+    db,
+    'registration',
+    lockedRegistrations(seeding, program, region).filter((row) => begun.has(row.schoolId)),
+  );
+  await bulkInsert(
+    db,
+    'rosterEntry',
+    entries.map((entry) => ({ ...entry.row, personId: people.byDocument.get(entry.documentNumber) })),
+  );
   const trainees = await enrol(seeding, program, entries);
   await analyze(db, ['person', 'account', 'registration', 'roster_entry', 'trainee']);
   return { trainees, entries };
@@ -82,12 +102,22 @@ function lockedRegistrations({ world, orgs }: Seeding, program: SeededProgram, r
     const org = orgs.byCode.get(unit.code);
     if (!org) return [];
     const staffCount = (staff.get(unit.code) ?? []).reduce((sum, school) => sum + school.teacherCount, 0);
-    const common = { programId: program.id, schoolId: org.id, state: 'locked', step: program.settings.route.length, staffCount };
+    const common = {
+      programId: program.id,
+      schoolId: org.id,
+      state: 'locked',
+      step: program.settings.route.length,
+      staffCount,
+    };
     return [{ ...common, submittedAt: at, confirmedAt: at, confirmedHow: 'click', lockedAt: at }];
   });
 }
 
-async function enrol({ app, orgs, people }: Seeding, program: SeededProgram, entries: readonly SeedEntry[]): Promise<SeedTrainee[]> {
+async function enrol(
+  { app, orgs, people }: Seeding,
+  program: SeededProgram,
+  entries: readonly SeedEntry[],
+): Promise<SeedTrainee[]> {
   const { milestones } = program.settings;
   const units = new Map([...orgs.byCode.values()].map((org) => [org.id, org]));
   const random = randomOf(demoSeed, `finished/${program.code}`);
@@ -101,8 +131,21 @@ async function enrol({ app, orgs, people }: Seeding, program: SeededProgram, ent
     const { name, nameKey, subject, documentMask, phoneMask } = row;
     trainees.push({ personId, schoolId, orgPath, stage, key: `${unit?.name ?? ''}/${String(row['line'])}`, diligence });
     return {
-      programId: program.id, personId, entryId: id, schoolId, workSchoolId, orgPath, name, nameKey, stage, subject,
-      documentMask, phoneMask, state: 'active', late: false, enrolledAt: morning(milestones.rosterDueOn),
+      programId: program.id,
+      personId,
+      entryId: id,
+      schoolId,
+      workSchoolId,
+      orgPath,
+      name,
+      nameKey,
+      stage,
+      subject,
+      documentMask,
+      phoneMask,
+      state: 'active',
+      late: false,
+      enrolledAt: morning(milestones.rosterDueOn),
       firstLoginAt: diligence === 'absent' ? null : morning(addDays(milestones.loginOpensOn, random.int(0, 13))),
     };
   });
@@ -115,7 +158,12 @@ async function lockAll(app: App, program: SeededProgram, entries: readonly SeedE
   const lockDay = atInstant(app, morning(program.settings.milestones.rosterDueOn));
   await asSystem(lockDay, systemScope('seed the demo'), 'demo.seed', async (ctx) => {
     for (const [schoolId, own] of Map.groupBy(entries, (entry) => entry.schoolId)) {
-      await ctx.publish(registrationLocked, { programId: program.id, schoolId, headcount: own.length, entryIds: own.map((entry) => entry.id) });
+      await ctx.publish(registrationLocked, {
+        programId: program.id,
+        schoolId,
+        headcount: own.length,
+        entryIds: own.map((entry) => entry.id),
+      });
     }
   });
 }
@@ -124,12 +172,19 @@ async function lockAll(app: App, program: SeededProgram, entries: readonly SeedE
 const shown = 8;
 
 async function showTrainees({ app, world, people }: Seeding, program: SeededProgram, region: Region): Promise<void> {
-  const issued = await app.database.db.selectFrom('certificate').select('personId').where('programId', '=', program.id).execute();
+  const issued = await app.database.db
+    .selectFrom('certificate')
+    .select('personId')
+    .where('programId', '=', program.id)
+    .execute();
   const certified = new Set(issued.map((row) => row.personId));
   const names = new Map(world.schools.map((school) => [school.code, school.name]));
   const staff = new Set(world.staff.map((member) => member.documentNumber));
   const fit = peopleOf(world, region).filter(
-    (one) => !one.sharesPhoneOf && !staff.has(one.documentNumber) && certified.has(people.byDocument.get(one.documentNumber) ?? ''),
+    (one) =>
+      !one.sharesPhoneOf &&
+      !staff.has(one.documentNumber) &&
+      certified.has(people.byDocument.get(one.documentNumber) ?? ''),
   );
   // spread over the list, so that schools and stages differ
   for (let at = 0; at < Math.min(shown, fit.length); at += 1) {

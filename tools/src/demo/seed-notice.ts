@@ -1,9 +1,9 @@
-import type { Db } from '@yanxiu/server/platform/db/database';
-import { newId } from '@yanxiu/server/platform/id/new-id';
-import { insertNotice, updateNotice } from '@yanxiu/server/notice/store';
 import { dayText } from '@yanxiu/domain/kernel/day';
 import { hundredthsText } from '@yanxiu/domain/kernel/hours';
 import { yuanText } from '@yanxiu/domain/kernel/money';
+import { insertNotice, updateNotice } from '@yanxiu/server/notice/store';
+import type { Db } from '@yanxiu/server/platform/db/database';
+import { newId } from '@yanxiu/server/platform/id/new-id';
 import type { SeededProgram } from './seed-program.ts';
 
 const addressees: Readonly<Record<string, string>> = {
@@ -28,7 +28,10 @@ export async function seedNotice(db: Db, program: SeededProgram): Promise<void> 
     programId: program.id,
     fileIds: [],
   });
-  await updateNotice(db, id, 1, { state: 'published', publishedAt: new Date(`${settings.milestones.noticeIssuedOn}T09:00:00+08:00`) });
+  await updateNotice(db, id, 1, {
+    state: 'published',
+    publishedAt: new Date(`${settings.milestones.noticeIssuedOn}T09:00:00+08:00`),
+  });
 }
 
 /** What the notice asks for, from the program's own figures. */

@@ -39,7 +39,9 @@ export async function seedOrgs(db: Db, schools: readonly School[]): Promise<OrgI
     rows.push(row(ref, 'provider', null, providerName, { uscc, registered_name: providerName }));
   }
   // 中心校 first, so that the schools that report through them find their ids.
-  const ordered = [...schools].sort((a, b) => Number(a.reportsThroughCode !== null) - Number(b.reportsThroughCode !== null));
+  const ordered = [...schools].sort(
+    (a, b) => Number(a.reportsThroughCode !== null) - Number(b.reportsThroughCode !== null),
+  );
   for (const school of ordered) {
     const ref = below(byCode, school.parentCode, school.name);
     byCode.set(school.code, ref);
@@ -60,7 +62,13 @@ interface OrgRow {
 }
 
 /** Sorted by code, as lists of regions are: the order of GB/T 2260, schools by the class in their code. */
-function row(ref: OrgRef, kind: string, parentId: string | null, sortKey: string, rest: Record<string, unknown>): OrgRow {
+function row(
+  ref: OrgRef,
+  kind: string,
+  parentId: string | null,
+  sortKey: string,
+  rest: Record<string, unknown>,
+): OrgRow {
   return {
     id: ref.id,
     kind,

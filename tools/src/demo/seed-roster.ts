@@ -27,11 +27,22 @@ export async function seedRosterStage(app: App, world: World, orgs: OrgIds, prog
   const begun = new Set<string>();
   units.forEach((unit, at) => {
     const org = orgs.byCode.get(unit.code);
-    const state = at < half ? 'submitted' : at < half + 4 ? 'withPrincipal' : at === half + 4 ? 'returned' : at < half + 12 ? 'draft' : null;
+    const state =
+      at < half
+        ? 'submitted'
+        : at < half + 4
+          ? 'withPrincipal'
+          : at === half + 4
+            ? 'returned'
+            : at < half + 12
+              ? 'draft'
+              : null;
     if (!org || !state) return;
     begun.add(unit.code);
     const submittedAt = state === 'draft' ? null : new Date(now.getTime() - random.int(1, 6) * dayMs);
-    const staff = world.schools.filter((one) => unitCodeOf(one) === unit.code).reduce((sum, one) => sum + one.teacherCount, 0);
+    const staff = world.schools
+      .filter((one) => unitCodeOf(one) === unit.code)
+      .reduce((sum, one) => sum + one.teacherCount, 0);
     registrations.push({
       programId: program.id,
       schoolId: org.id,
@@ -50,7 +61,11 @@ export async function seedRosterStage(app: App, world: World, orgs: OrgIds, prog
   });
   const entries = rosterEntries(app.vault, orgs, schools, program.id, people);
   await bulkInsert(db, 'registration', registrations);
-  await bulkInsert(db, 'rosterEntry', entries.map((entry) => entry.row));
+  await bulkInsert(
+    db,
+    'rosterEntry',
+    entries.map((entry) => entry.row),
+  );
   await billSubmitted(app, program.id, registrations, entries);
 }
 

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@yanxiu/domain/access/roles';
+import { presets } from '@yanxiu/domain/program/presets';
 import { hashPassword } from '@yanxiu/server/access/password';
 import { nameKeyOf } from '@yanxiu/server/org/sort-key';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import { newId } from '@yanxiu/server/platform/id/new-id';
 import type { Vault } from '@yanxiu/server/platform/vault/vault';
-import { presets } from '@yanxiu/domain/program/presets';
-import type { Person, StaffMember, World } from './world.ts';
 import { sealed } from './sealed.ts';
 import type { OrgIds, OrgRef } from './seed-org.ts';
+import type { Person, StaffMember, World } from './world.ts';
 
 /** A person with an account, as the demo's log-in list names her. */
 export interface SeededLogin {
@@ -84,7 +84,14 @@ function contactsOf(vault: Vault, member: StaffMember, org: OrgRef, now: Date): 
   return member.roles.flatMap((role) => {
     const duty = duties[role as keyof typeof duties];
     if (!duty) return [];
-    const common = { orgId: org.id, duty, name: member.name, title: member.duty, phoneCipher: kept.cipher, phoneMask: kept.mask };
+    const common = {
+      orgId: org.id,
+      duty,
+      name: member.name,
+      title: member.duty,
+      phoneCipher: kept.cipher,
+      phoneMask: kept.mask,
+    };
     return [{ ...common, officePhone: '', email: member.email, updatedAt: now }];
   });
 }
@@ -138,7 +145,13 @@ function personRow({ vault, now }: SeedParts, id: string, one: Seedable) {
   };
 }
 
-function accountRow({ vault, now }: SeedParts, personId: string, phone: string, loginNumber: string | null, passwordHash: string | null) {
+function accountRow(
+  { vault, now }: SeedParts,
+  personId: string,
+  phone: string,
+  loginNumber: string | null,
+  passwordHash: string | null,
+) {
   return {
     personId,
     loginIndex: vault.index('login', loginNumber ?? phone),

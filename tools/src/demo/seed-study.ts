@@ -21,14 +21,20 @@ interface Day {
  * Study totals up to the end of a day, the days they were earned on, and the best result of each quiz of the package.
  * Run again for a later day it adds what is new; nobody's total ever falls.
  */
-export async function seedStudy(db: Db, program: SeededProgram, trainees: readonly SeedTrainee[], untilOn: string): Promise<void> {
+export async function seedStudy(
+  db: Db,
+  program: SeededProgram,
+  trainees: readonly SeedTrainee[],
+  untilOn: string,
+): Promise<void> {
   const totals: Record<string, unknown>[] = [];
   const days: Record<string, unknown>[] = [];
   for (const trainee of trainees) {
     const own = daysOf(program, trainee).filter((one) => one.day <= untilOn);
     const last = own.at(-1);
     if (!last) continue;
-    for (const one of own.slice(0, -1)) days.push({ programId: program.id, personId: trainee.personId, day: one.day, creditedSec: one.sec });
+    for (const one of own.slice(0, -1))
+      days.push({ programId: program.id, personId: trainee.personId, day: one.day, creditedSec: one.sec });
     totals.push(totalOf(program, trainee, own, last));
   }
   await raiseTotals(db, totals);
@@ -58,7 +64,12 @@ function daysOf(program: SeededProgram, trainee: SeedTrainee): Day[] {
   const wholeSec = (hours.onlineX100 * minutesPerHour * 60) / 100;
   const creditedSec = Math.floor((wholeSec * random.int(least, most)) / 100);
   if (creditedSec === 0) return [];
-  return split(creditedSec, random, milestones.studyStartsOn, daysBetween(milestones.studyStartsOn, milestones.studyEndsOn));
+  return split(
+    creditedSec,
+    random,
+    milestones.studyStartsOn,
+    daysBetween(milestones.studyStartsOn, milestones.studyEndsOn),
+  );
 }
 
 function split(creditedSec: number, random: Random, startsOn: string, span: number): Day[] {
@@ -76,9 +87,17 @@ function split(creditedSec: number, random: Random, startsOn: string, span: numb
 async function raiseTotals(db: Db, totals: readonly Record<string, unknown>[]): Promise<void> {
   const isFresh = (await bulkInsert(db, 'studyTotal', totals, { orIgnore: true })) === totals.length;
   if (isFresh) return;
-  const rows = JSON.stringify(totals.map(({ programId, personId, creditedSec, hoursX100, day, daySec, lastStudiedAt }) => (
-    { program_id: programId, person_id: personId, credited_sec: creditedSec, hours_x100: hoursX100, day, day_sec: daySec, last_studied_at: lastStudiedAt }
-  )));
+  const rows = JSON.stringify(
+    totals.map(({ programId, personId, creditedSec, hoursX100, day, daySec, lastStudiedAt }) => ({
+      program_id: programId,
+      person_id: personId,
+      credited_sec: creditedSec,
+      hours_x100: hoursX100,
+      day,
+      day_sec: daySec,
+      last_studied_at: lastStudiedAt,
+    })),
+  );
   const raised = sql`from json_populate_recordset(null::study_total, ${rows}::json) r
     where t.program_id = r.program_id and t.person_id = r.person_id and t.credited_sec < r.credited_sec and t.play_session_id is null`;
   await sql`insert into study_day (program_id, person_id, day, credited_sec)

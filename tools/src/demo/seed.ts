@@ -20,7 +20,7 @@ import { makeWorld, type World } from './world.ts';
 /** Fills an empty demo database, in one go before anybody is served. */
 export async function seedDemo(app: App, choice: SeedChoice): Promise<void> {
   const { content } = choice;
-  const world = content === 'full' ? makeWorld() : worldOf(content);
+  const world = worldOf(content);
   const logins = await onSeedingConnection(app, async (main) => {
     const { db } = main.database;
     const orgs = await seedOrgs(db, world.schools);
@@ -58,8 +58,9 @@ async function seedWholeProgram(app: App, orgs: OrgIds, code: string): Promise<S
   return program;
 }
 
-/** The world of one preset with so many trainees: what a round begins from. */
-function worldOf(content: { preset: string; seed: number; trainees: number }): World {
+/** The whole world, or that of one preset with so many trainees: what a round begins from. */
+export function worldOf(content: SeedChoice['content']): World {
+  if (content === 'full') return makeWorld();
   const region: Region = content.preset.startsWith('yangcheng') ? 'yangcheng' : 'xinzhou';
   return makeWorld(content.seed, { region, trainees: content.trainees });
 }

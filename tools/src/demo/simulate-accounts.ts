@@ -8,7 +8,12 @@ import { morning } from './trainee.ts';
 import { demoSeed } from './world.ts';
 
 /** Those whose first log-in falls before a day's end have activated and logged in; who never comes has not. */
-export async function logInTrainees(db: Db, program: SeededProgram, passwordHash: string, untilOn: string): Promise<void> {
+export async function logInTrainees(
+  db: Db,
+  program: SeededProgram,
+  passwordHash: string,
+  untilOn: string,
+): Promise<void> {
   const { accountsReadyOn, firstLoginDueOn } = program.settings.milestones;
   const rows = (await loadTrainees(db, program)).flatMap((trainee) => {
     if (trainee.diligence === 'absent') return [];

@@ -28,7 +28,11 @@ export async function loadTrainees(db: Db, program: SeededProgram): Promise<Seed
 
 /** Where the schools of the generators are in the database. */
 export async function loadOrgs(db: Db): Promise<OrgIds> {
-  const rows = await db.selectFrom('org').select(['id', 'path', 'name', 'schoolCode']).where('kind', '=', 'school').execute();
+  const rows = await db
+    .selectFrom('org')
+    .select(['id', 'path', 'name', 'schoolCode'])
+    .where('kind', '=', 'school')
+    .execute();
   const byCode = new Map<string, OrgRef>();
   for (const { schoolCode, ...ref } of rows) if (schoolCode) byCode.set(schoolCode, ref);
   return { byCode, provider: new Map() };

@@ -32,10 +32,17 @@ async function fillEmptyLists(ctx: Ctx, world: World, program: SeededProgram): P
   const orgs = await loadOrgs(db);
   const people = peopleOf(world, 'yangcheng');
   const peopled = new Set(people.map((person) => person.schoolCode));
-  const begun = await db.selectFrom('rosterEntry').select('schoolId').distinct().where('programId', '=', program.id).execute();
+  const begun = await db
+    .selectFrom('rosterEntry')
+    .select('schoolId')
+    .distinct()
+    .where('programId', '=', program.id)
+    .execute();
   const full = new Set(begun.map((row) => row.schoolId));
   const staff = Map.groupBy(world.schools, unitCodeOf);
-  const units = reportingUnits(world.schools.filter((school) => peopled.has(school.code) || school.reportsThroughCode === null));
+  const units = reportingUnits(
+    world.schools.filter((school) => peopled.has(school.code) || school.reportsThroughCode === null),
+  );
   const empty = units.flatMap((unit) => {
     const org = orgs.byCode.get(unit.code);
     return org?.path.startsWith(program.publisher.path) && !full.has(org.id) ? [{ code: unit.code, org }] : [];
@@ -51,7 +58,11 @@ async function fillEmptyLists(ctx: Ctx, world: World, program: SeededProgram): P
     return { programId: program.id, schoolId: org.id, state: 'draft', step: 0, staffCount };
   });
   await bulkInsert(db, 'registration', registrations, { orIgnore: true });
-  await bulkInsert(db, 'rosterEntry', rosterEntries(ctx.app.vault, orgs, schools, program.id, own).map((entry) => entry.row));
+  await bulkInsert(
+    db,
+    'rosterEntry',
+    rosterEntries(ctx.app.vault, orgs, schools, program.id, own).map((entry) => entry.row),
+  );
 }
 
 /** Every list without a wrong row goes up, confirmed by its head, and is billed by the same fact as ever. */
@@ -67,7 +78,11 @@ async function sendUp(ctx: Ctx, program: SeededProgram): Promise<void> {
     where program_id = ${program.id} and school_id = any(${rows.map((row) => row.schoolId)}::uuid[])`.execute(ctx.db);
   const frame = { programId: program.id, at: ctx.now, personId: null, role: '演示' };
   const event = { act: 'confirm', toState: 'submitted', reason: null, onBehalf: false };
-  await insertEvents(ctx.db, frame, rows.map((row) => ({ ...event, schoolId: row.schoolId, fromState: row.state })));
+  await insertEvents(
+    ctx.db,
+    frame,
+    rows.map((row) => ({ ...event, schoolId: row.schoolId, fromState: row.state })),
+  );
   for (const { schoolId, headcount } of rows) {
     await ctx.publish(registrationSubmitted, { programId: program.id, schoolId, headcount });
   }

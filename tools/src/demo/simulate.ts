@@ -13,14 +13,16 @@ import { type JobProgress, jobTask } from '@yanxiu/server/platform/jobs/jobs';
 import { z } from 'zod';
 import { payBills } from './pay-bills.ts';
 import { scoreAndAward } from './score-program.ts';
+import { worldOf } from './seed.ts';
 import { seedActivities } from './seed-activity.ts';
+import { seedChoice } from './seed-choice.ts';
 import type { SeededProgram } from './seed-program.ts';
 import { seedStudy } from './seed-study.ts';
 import { logInTrainees } from './simulate-accounts.ts';
 import { loadTrainees } from './simulate-load.ts';
 import { lockRegion, submitRest } from './simulate-roster.ts';
 import { morning } from './trainee.ts';
-import { makeWorld, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const desktopMs = 12 * 3_600_000;
 
@@ -29,18 +31,28 @@ const desktopMs = 12 * 3_600_000;
  * facts where there are any; then demo time moves there. Each step looks at what stands and adds what is missing, so
  * that it can be run again, and again for a later day.
  */
-export const simulateTask = jobTask('demo.simulate', z.object({ to: z.iso.datetime() }).parse, async (app, { to }, job) => {
-  const clock = app.clock;
-  if (!(clock instanceof DemoClock)) return { moved: false };
-  const until = new Date(to);
-  const program = await findProgram(app.database.db);
-  if (program) await simulate(app, makeWorld(), program, until, job);
-  await moveClock(app, clock, until);
-  return { moved: true };
-});
+export const simulateTask = jobTask(
+  'demo.simulate',
+  z.object({ to: z.iso.datetime() }).parse,
+  async (app, { to }, job) => {
+    const clock = app.clock;
+    if (!(clock instanceof DemoClock)) return { moved: false };
+    const until = new Date(to);
+    const program = await findProgram(app.database.db);
+    if (program) await simulate(app, worldOf(seedChoice().content), program, until, job);
+    await moveClock(app, clock, until);
+    return { moved: true };
+  },
+);
 
 /** The steps, in the order in which the year has them; each up to `until` alone. */
-export async function simulate(app: App, world: World, program: SeededProgram, until: Date, job: JobProgress): Promise<void> {
+export async function simulate(
+  app: App,
+  world: World,
+  program: SeededProgram,
+  until: Date,
+  job: JobProgress,
+): Promise<void> {
   const { db } = app.database;
   const { milestones } = program.settings;
   const untilOn = dayOf(until);
@@ -48,10 +60,26 @@ export async function simulate(app: App, world: World, program: SeededProgram, u
   const steps: readonly (readonly [string, boolean, () => Promise<unknown>])[] = [
     ['其余学校上报名单', reached(milestones.rosterDueOn), () => submitRest(app, world, program)],
     ['县级审核、锁定名单', reached(milestones.rosterDueOn), () => lockRegion(app, program)],
-    ['教师激活账号、首次登录', reached(milestones.loginOpensOn), async () => logInTrainees(db, program, await passwordHash(app), untilOn)],
-    ['缴费到账、认领', reached(milestones.remittanceDueOn), () => payBills(app, world, program, morning(milestones.remittanceDueOn))],
-    ['网络研修', reached(milestones.studyStartsOn), async () => seedStudy(db, program, await loadTrainees(db, program), studyUntil(program, untilOn))],
-    ['校本研修、线下授课', reached(milestones.studyStartsOn), async () => seedActivities(db, program, await loadTrainees(db, program), untilOn)],
+    [
+      '教师激活账号、首次登录',
+      reached(milestones.loginOpensOn),
+      async () => logInTrainees(db, program, await passwordHash(app), untilOn),
+    ],
+    [
+      '缴费到账、认领',
+      reached(milestones.remittanceDueOn),
+      () => payBills(app, world, program, morning(milestones.remittanceDueOn)),
+    ],
+    [
+      '网络研修',
+      reached(milestones.studyStartsOn),
+      async () => seedStudy(db, program, await loadTrainees(db, program), studyUntil(program, untilOn)),
+    ],
+    [
+      '校本研修、线下授课',
+      reached(milestones.studyStartsOn),
+      async () => seedActivities(db, program, await loadTrainees(db, program), untilOn),
+    ],
     ['考核、认定学分、颁发证书', reached(milestones.assessmentEndsOn), () => finish(app, program)],
   ];
   for (const [at, [title, isDue, work]] of steps.entries()) {
@@ -66,7 +94,12 @@ const studyUntil = (program: SeededProgram, untilOn: string) =>
 
 async function finish(app: App, program: SeededProgram): Promise<void> {
   const { db } = app.database;
-  const done = await db.selectFrom('scoreSheet').select('schoolId').where('programId', '=', program.id).where('state', '=', 'locked').execute();
+  const done = await db
+    .selectFrom('scoreSheet')
+    .select('schoolId')
+    .where('programId', '=', program.id)
+    .where('state', '=', 'locked')
+    .execute();
   const locked = new Set(done.map((one) => one.schoolId));
   const trainees = (await loadTrainees(db, program)).filter((one) => !locked.has(one.schoolId));
   if (trainees.length > 0) await scoreAndAward(app, program, trainees);
@@ -88,7 +121,9 @@ export async function findProgram(db: Db): Promise<SeededProgram | null> {
 
 /** Everybody who activates takes the password of all demo accounts. */
 async function passwordHash(app: App): Promise<string> {
-  const logins = z.array(z.object({ password: z.string() })).parse(JSON.parse(readFileSync(join(app.config.dataDir, 'demo-logins.json'), 'utf8')));
+  const logins = z
+    .array(z.object({ password: z.string() }))
+    .parse(JSON.parse(readFileSync(join(app.config.dataDir, 'demo-logins.json'), 'utf8')));
   return hashPassword(logins[0]?.password ?? '');
 }
 

@@ -1,4 +1,3 @@
-
 import { generatePeople, type Person } from '../generator/person.ts';
 import { generateSchools, type Region, type School, schoolsOf } from '../generator/school.ts';
 import { generateStaff, type StaffMember } from '../generator/staff.ts';

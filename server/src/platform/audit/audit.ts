@@ -73,8 +73,20 @@ interface HashedEntry {
 
 function hashOf(prevHash: string, entry: HashedEntry): string {
   const parts = [
-    prevHash, entry.at, entry.personId, entry.role, entry.orgId, entry.programId, entry.action, entry.subjectKind,
-    entry.subjectId, entry.before, entry.after, entry.reason, entry.address, entry.requestId,
+    prevHash,
+    entry.at,
+    entry.personId,
+    entry.role,
+    entry.orgId,
+    entry.programId,
+    entry.action,
+    entry.subjectKind,
+    entry.subjectId,
+    entry.before,
+    entry.after,
+    entry.reason,
+    entry.address,
+    entry.requestId,
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -5,7 +5,11 @@ const saveEveryMs = 20_000;
 
 /** The demo clock as the database keeps it; a new database begins at `startAt`. */
 export async function loadDemoClock(db: Db, startAt: Date): Promise<DemoClock> {
-  await db.insertInto('demoClock').values({ demoAt: startAt }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto('demoClock')
+    .values({ demoAt: startAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const row = await db.selectFrom('demoClock').select('demoAt').executeTakeFirstOrThrow();
   return new DemoClock(row.demoAt);
 }

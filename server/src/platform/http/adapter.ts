@@ -129,7 +129,10 @@ async function answerOf(call: Call): Promise<unknown> {
     userAgent: request.headers['user-agent'] ?? '',
     token: readCookie(request.headers.cookie),
     setSession: (session: { token: string; maxAgeSec: number | null } | null) => {
-      call.reply.header('set-cookie', session ? setCookie(session.token, session.maxAgeSec, secure) : setCookie('', 0, secure));
+      call.reply.header(
+        'set-cookie',
+        session ? setCookie(session.token, session.maxAgeSec, secure) : setCookie('', 0, secure),
+      );
     },
   };
   if (call.endpoint.method === 'GET' || typeof handler !== 'function') {
@@ -169,4 +172,3 @@ function sendAnswer(request: FastifyRequest, reply: FastifyReply, endpoint: AnyE
   }
   return reply.header('cache-control', 'no-store').send(checked.data);
 }
-

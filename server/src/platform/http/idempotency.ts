@@ -25,7 +25,8 @@ export async function claimIdempotency(tx: Db, key: IdempotencyKey): Promise<{ b
     .where('personId', '=', key.personId)
     .where('key', '=', key.key)
     .executeTakeFirstOrThrow();
-  if (kept.requestHash !== requestHash) throw new HttpError('invalid', '同一个请求编号不能用于不同的内容，请刷新页面后重试。');
+  if (kept.requestHash !== requestHash)
+    throw new HttpError('invalid', '同一个请求编号不能用于不同的内容，请刷新页面后重试。');
   return { body: kept.body };
 }
 

@@ -32,7 +32,9 @@ export function inScope(scope: Scope, columns: ScopeColumns): RawBuilder<boolean
     case 'program': {
       if (!columns.programId) return sql<boolean>`false`;
       const inProgram = sql<boolean>`${sql.ref(columns.programId)} = ${scope.programId}`;
-      return scope.path && columns.path ? sql<boolean>`(${inProgram} and ${under(columns.path, scope.path)})` : inProgram;
+      return scope.path && columns.path
+        ? sql<boolean>`(${inProgram} and ${under(columns.path, scope.path)})`
+        : inProgram;
     }
     case 'class':
       return columns.classId ? sql<boolean>`${sql.ref(columns.classId)} = ${scope.classId}` : sql<boolean>`false`;
@@ -45,4 +47,3 @@ export function inScope(scope: Scope, columns: ScopeColumns): RawBuilder<boolean
 export function under(column: string, path: string): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} like ${`${path}%`}`;
 }
-

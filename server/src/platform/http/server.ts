@@ -128,10 +128,18 @@ function answerError(error: FastifyError | Error, request: FastifyRequest, reply
 async function registerWeb(server: FastifyInstance, roots: WebRoots): Promise<void> {
   const assets = { index: ['index.html'], decorateReply: false, schemaHide: true, redirect: false };
   await server.register(fastifyStatic, { ...assets, root: roots.office, prefix: '/office/', setHeaders: cacheAssets });
-  await server.register(fastifyStatic, { ...assets, root: roots.learner, prefix: '/learner/', setHeaders: cacheAssets });
+  await server.register(fastifyStatic, {
+    ...assets,
+    root: roots.learner,
+    prefix: '/learner/',
+    setHeaders: cacheAssets,
+  });
 }
 
-function cacheAssets(reply: { header(name: string, value: string): unknown } | { setHeader(name: string, value: string): unknown }, path: string): void {
+function cacheAssets(
+  reply: { header(name: string, value: string): unknown } | { setHeader(name: string, value: string): unknown },
+  path: string,
+): void {
   const value = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   if ('setHeader' in reply) reply.setHeader('cache-control', value);
   else reply.header('cache-control', value);
@@ -143,7 +151,10 @@ function answerMissing(request: FastifyRequest, reply: FastifyReply, roots: WebR
   const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w{2,5}$/.test(path);
   const page = isPage && roots ? join(path.startsWith('/office') ? roots.office : roots.learner, 'index.html') : null;
   if (page && existsSync(page)) {
-    return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page));
+    return reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(readFileSync(page));
   }
   const { message, status } = transportErrors.not_found;
   return reply.code(status).send({ code: 'not_found', message, requestId: request.id });

@@ -12,7 +12,14 @@ export async function queueMail(
   const id = newId();
   await ctx.db
     .insertInto('outboxMail')
-    .values({ id, recipient: mail.to, subject: mail.subject, body: mail.body, fileIds: mail.fileIds ?? [], createdAt: ctx.now })
+    .values({
+      id,
+      recipient: mail.to,
+      subject: mail.subject,
+      body: mail.body,
+      fileIds: mail.fileIds ?? [],
+      createdAt: ctx.now,
+    })
     .execute();
   await queueJob(ctx, { task: 'mail.send', title: '发送邮件', payload: { id } });
 }

@@ -18,7 +18,18 @@ interface Definition {
 const definitionOf = (schema: z.ZodType) => schema._zod.def as unknown as Definition;
 
 /** Values tried for a text until one fits its checks. */
-const texts = ['测试内容', '2021-11-02', 'test-code-1', '15400000001', '123456', '1234567', '102100001008', '2021-11-02T09:00:00+08:00', 'a@example.cn', 'x'];
+const texts = [
+  '测试内容',
+  '2021-11-02',
+  'test-code-1',
+  '15400000001',
+  '123456',
+  '1234567',
+  '102100001008',
+  '2021-11-02T09:00:00+08:00',
+  'a@example.cn',
+  'x',
+];
 const numbers = [1, 0, 100, 2021, 60, 12_000];
 
 /** An input that the endpoint's schema accepts, with every id field naming something foreign; null when none was found. */
@@ -48,13 +59,17 @@ function sample(name: string, schema: z.ZodType, foreign: ForeignIds): unknown {
     case 'array':
       return def.element ? [sample(name.replace(/s$/, ''), def.element, foreign)] : [];
     case 'object':
-      return Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, inner]) => [key, sample(key, inner, foreign)]));
+      return Object.fromEntries(
+        Object.entries(def.shape ?? {}).map(([key, inner]) => [key, sample(key, inner, foreign)]),
+      );
     case 'enum':
       return Object.values(def.entries ?? {})[0];
     case 'literal':
       return def.values?.[0];
     case 'union':
-      return def.options?.map((option) => sample(name, option, foreign)).find((value) => schema.safeParse(value).success);
+      return def.options
+        ?.map((option) => sample(name, option, foreign))
+        .find((value) => schema.safeParse(value).success);
     case 'boolean':
       return true;
     case 'record':

@@ -139,8 +139,14 @@ const saveText = `
 /** Runs a statement in the caller's transaction, be it the batch's own connection or a request's. */
 export type Run = (text: string, values: unknown[]) => Promise<unknown>;
 
-export const runWith = (client: PoolClient): Run => (text, values) => client.query(text, values);
-export const runIn = (db: Db): Run => (text, values) => db.executeQuery(CompiledQuery.raw(text, values));
+export const runWith =
+  (client: PoolClient): Run =>
+  (text, values) =>
+    client.query(text, values);
+export const runIn =
+  (db: Db): Run =>
+  (text, values) =>
+    db.executeQuery(CompiledQuery.raw(text, values));
 
 /** Writes what a batch has made of its sessions; returns the trainees for whom it still held. */
 export async function savePlays(
@@ -174,7 +180,11 @@ export async function savePlays(
     numbers(({ open, play }) => play.earnedSec - open.play.earnedSec),
     listOf(writes.map(({ positionSec }) => positionSec ?? 'NULL')),
   ];
-  const { rows } = await client.query<[programId: string, personId: string]>({ text: saveText, values, rowMode: 'array' });
+  const { rows } = await client.query<[programId: string, personId: string]>({
+    text: saveText,
+    values,
+    rowMode: 'array',
+  });
   return rows.map(([programId, personId]) => ({ programId, personId }));
 }
 

@@ -70,9 +70,29 @@ export async function figuresBelow(db: Db, scope: Scope, plan: Plan, node: NodeC
 }
 
 export const emptyFigures: Figures = {
-  units: 0, staff: 0, registered: 0, exempt: 0, withdrawn: 0, due: 0, submittedUnits: 0, lockedUnits: 0, activated: 0,
-  loggedIn: 0, started: 0, onlineDone: 0, schoolBasedDone: 0, scored: 0, passed: 0, excellent: 0, certificates: 0,
-  onlineHoursX100: 0, schoolBasedHoursX100: 0, paidHeads: 0, dueFen: 0, receivedFen: 0, invoicedFen: 0,
+  units: 0,
+  staff: 0,
+  registered: 0,
+  exempt: 0,
+  withdrawn: 0,
+  due: 0,
+  submittedUnits: 0,
+  lockedUnits: 0,
+  activated: 0,
+  loggedIn: 0,
+  started: 0,
+  onlineDone: 0,
+  schoolBasedDone: 0,
+  scored: 0,
+  passed: 0,
+  excellent: 0,
+  certificates: 0,
+  onlineHoursX100: 0,
+  schoolBasedHoursX100: 0,
+  paidHeads: 0,
+  dueFen: 0,
+  receivedFen: 0,
+  invoicedFen: 0,
 };
 const empty = emptyFigures;
 
@@ -99,8 +119,8 @@ async function peopleFigures(db: Db, scope: Scope, plan: Plan, node: NodeCut): P
       count(*) filter (where trainee.state = 'active' and score.passed)::int as passed,
       count(*) filter (where trainee.state = 'active' and score.excellent)::int as excellent,
       count(certificate.person_id) filter (where certificate.revoked_at is null)::int as certificates,
-      coalesce(sum(least(study.hours_x100, ${plan.onlineX100})) filter (where trainee.state = 'active'), 0)::int as "onlineHoursX100",
-      coalesce(sum(least(hours.x100, ${plan.schoolBasedX100})) filter (where trainee.state = 'active'), 0)::int as "schoolBasedHoursX100"
+      coalesce(sum(least(coalesce(study.hours_x100, 0), ${plan.onlineX100})) filter (where trainee.state = 'active'), 0)::int as "onlineHoursX100",
+      coalesce(sum(least(coalesce(hours.x100, 0), ${plan.schoolBasedX100})) filter (where trainee.state = 'active'), 0)::int as "schoolBasedHoursX100"
     from trainee
     ${node.bySchool ? sql`join org work on work.id = trainee.work_school_id` : sql``}
     left join account on account.person_id = trainee.person_id
@@ -171,7 +191,12 @@ export async function listSubordinates(db: Db, schoolId: string) {
 }
 
 export async function findNode(db: Db, id: string) {
-  return db.selectFrom('org').select(['id', 'name', 'kind', 'path']).where('id', '=', id).where('active', '=', true).executeTakeFirst();
+  return db
+    .selectFrom('org')
+    .select(['id', 'name', 'kind', 'path'])
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst();
 }
 
 export async function studyTrend(db: Db, scope: Scope, programId: string, path: string, from: string) {

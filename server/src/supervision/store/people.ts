@@ -93,8 +93,16 @@ export async function listLiaisons(db: Db, schoolIds: readonly string[]) {
   if (schoolIds.length === 0) return [];
   return db
     .selectFrom('org')
-    .leftJoin('orgContact', (join) => join.onRef('orgContact.orgId', '=', 'org.id').on('orgContact.duty', '=', 'liaison'))
-    .select(['org.id', 'org.name', 'orgContact.name as liaisonName', 'orgContact.phoneMask as liaisonPhone', 'orgContact.email'])
+    .leftJoin('orgContact', (join) =>
+      join.onRef('orgContact.orgId', '=', 'org.id').on('orgContact.duty', '=', 'liaison'),
+    )
+    .select([
+      'org.id',
+      'org.name',
+      'orgContact.name as liaisonName',
+      'orgContact.phoneMask as liaisonPhone',
+      'orgContact.email',
+    ])
     .where('org.id', 'in', [...schoolIds])
     .orderBy('org.sortKey')
     .execute();
