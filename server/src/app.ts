@@ -15,6 +15,7 @@ import { graphileJobs, type JobTask } from './platform/jobs/jobs.ts';
 import { outboxMail, smtpMail } from './platform/mail/mail.ts';
 import { outboxSms } from './platform/sms/sms.ts';
 import { Vault } from './platform/vault/vault.ts';
+import { programInReach } from './program/in-reach.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -49,7 +50,7 @@ export function makeServer(app: App, options: { webRoots?: WebRoots; log?: boole
   return buildServer({
     app,
     features: servedFeatures,
-    findActor,
+    guards: { findActor, programInReach },
     log: options.log ?? true,
     ...(options.webRoots ? { webRoots: options.webRoots } : {}),
   });

@@ -2,13 +2,13 @@
  * The product's own server in a process of its own, as production runs it, but for a product clock that runs faster
  * than the wall, so that each report of 15 seconds that comes every few milliseconds is really earned.
  */
-import { findActor } from '@yanxiu/server/access/session';
-import { makeApp } from '@yanxiu/server/app';
+import { makeApp, makeServer } from '@yanxiu/server/app';
 import type { Clock } from '@yanxiu/server/platform/clock/clock';
 import { readKeyRing } from '@yanxiu/server/platform/config/key-file';
 import type { DatabaseConnection } from '@yanxiu/server/platform/db/connection';
 import { openDatabase } from '@yanxiu/server/platform/db/database';
 import { buildServer } from '@yanxiu/server/platform/http/server';
+import { programInReach } from '@yanxiu/server/program/in-reach';
 import { studyFeature } from '@yanxiu/server/study/routes';
 
 interface Order {
@@ -40,7 +40,7 @@ async function start(order: Order): Promise<void> {
     clock,
     keys: readKeyRing(keyFile),
   });
-  const server = await buildServer({ app, features: [studyFeature], findActor, log: true });
+  const server = await buildServer({ app, features: [studyFeature], guards: { findActor, programInReach }, log: true });
   await server.listen({ host: '127.0.0.1', port: 0 });
   const address = server.server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : null });

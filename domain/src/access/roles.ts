@@ -44,14 +44,12 @@ export const roleOrgKind: Readonly<Record<Role, 'province' | 'city' | 'county' |
 const lookOn: readonly Permission[] = [
   'org.read',
   'notice.read',
-  'person.read',
   'program.read',
   'registration.read',
   'payment.read',
   'invoice.read',
   'course.read',
   'study.read',
-  'teaching.read',
   'schoolBased.read',
   'assessment.read',
   'credit.read',
@@ -63,8 +61,6 @@ const lookOn: readonly Permission[] = [
 const bureau: readonly Permission[] = [
   ...lookOn,
   'org.edit',
-  'access.grant',
-  'person.reveal',
   'notice.publish',
   'program.edit',
   'program.publish',
@@ -92,13 +88,12 @@ const bureau: readonly Permission[] = [
 
 /** Role → permission stems. Where they hold is decided by the scope of the assignment. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  provinceAdmin: [...lookOn, 'org.edit', 'access.grant', 'notice.publish'],
+  provinceAdmin: [...lookOn, 'org.edit', 'notice.publish'],
   cityAdmin: bureau,
   countyAdmin: bureau,
   schoolAdmin: [
     ...lookOn,
     'org.edit',
-    'person.reveal',
     'registration.edit',
     'registration.submit',
     'registration.move',
@@ -133,7 +128,6 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...lookOn,
     'account.read',
     'course.edit',
-    'teaching.manage',
     'schoolBased.publish',
     'assessment.mark',
     'assessment.compute',
@@ -156,23 +150,20 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   providerSupport: [
     'org.read',
-    'person.read',
-    'person.reveal',
     'program.read',
     'registration.read',
     'account.read',
     'account.reset',
     'payment.read',
     'study.read',
-    'support.answer',
     'overview.read',
   ],
   contentEditor: ['program.read', 'course.read', 'course.edit', 'overview.read'],
-  tutor: ['program.read', 'course.read', 'study.read', 'teaching.read', 'assessment.mark', 'overview.read'],
+  tutor: ['program.read', 'course.read', 'study.read', 'assessment.mark', 'overview.read'],
   expert: ['program.read', 'course.read', 'overview.read'],
-  trainee: ['study.self', 'teaching.self', 'schoolBased.self', 'assessment.self', 'credit.self', 'support.self'],
+  trainee: ['study.self', 'schoolBased.self', 'assessment.self', 'credit.self'],
   operator: ['operation.outbox', 'operation.health', 'overview.read'],
-  auditor: [...lookOn, 'payment.ledger', 'person.reveal', 'account.read', 'operation.audit'],
+  auditor: [...lookOn, 'payment.ledger', 'account.read', 'operation.audit'],
 };
 
 /** Does the role hold the permission at all? Where is another question. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { presets } from '../program/presets.ts';
-import { documentPages, pageSpans, readPageText, writePageText } from './document.ts';
+import { documentPages, pageSpans } from './document.ts';
 import { type PackageCourse, packageProblems } from './package-rule.ts';
+import { readPageText, writePageText } from './page-text.ts';
 import { quizQuestion } from './question.ts';
 
 describe('readPageText', () => {

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-
-export const questionKinds = ['single', 'multiple', 'trueFalse'] as const;
-export type QuestionKind = (typeof questionKinds)[number];
-export const questionKindNames: Readonly<Record<QuestionKind, string>> = {
-  single: '单选题',
-  multiple: '多选题',
-  trueFalse: '判断题',
-};
-
-export const trueFalseChoices = ['正确', '错误'] as const;
+import { type QuestionKind, questionKindNames, questionKinds } from './question-kind.ts';
 
 /** A question with its answer, as its author writes it: `answer` holds the places of the right choices from 0. */
 export const quizQuestion = z

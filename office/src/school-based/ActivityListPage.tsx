@@ -18,18 +18,18 @@ import './school-based.css';
 
 const columns = (withSchool: boolean): readonly Column<ActivityRow>[] => [
   { key: 'title', title: '活动', render: (row) => <Link to={`/school-based/${row.id}`}>{row.title}</Link> },
-  ...(withSchool ? [{ key: 'schoolName', title: '学校' }] : []),
-  { key: 'taskTitle', title: '任务' },
-  { key: 'heldOn', title: '日期', kind: 'day', sort: true },
-  { key: 'hoursX100', title: '学时', kind: 'hours' },
-  { key: 'attendeeCount', title: '到场人数', kind: 'count' },
-  { key: 'fileCount', title: '材料', kind: 'count', value: (row) => row.fileCount || null },
   {
     key: 'state',
     title: '状态',
     value: (row) => activityStateNames[row.state],
     render: (row) => <StateTag tone={stateTones[row.state]}>{activityStateNames[row.state]}</StateTag>,
   },
+  ...(withSchool ? [{ key: 'schoolName', title: '学校' }] : []),
+  { key: 'taskTitle', title: '任务' },
+  { key: 'heldOn', title: '日期', kind: 'day', sort: true },
+  { key: 'hoursX100', title: '学时', kind: 'hours' },
+  { key: 'attendeeCount', title: '到场人数', kind: 'count' },
+  { key: 'fileCount', title: '材料', kind: 'count', value: (row) => row.fileCount || null },
   { key: 'returnReason', title: '退回原因', hidden: true },
 ];
 
@@ -70,7 +70,7 @@ function Activities({ programId }: { programId: string }) {
   ];
   const { act, isPending } = useDecide(programId);
   return (
-    <>
+    <div className="flow">
       {ofOneSchool ? <Scheme programId={programId} /> : null}
       <DataTable
         stem="schoolBased.listActivities"
@@ -95,7 +95,7 @@ function Activities({ programId }: { programId: string }) {
       <span className="sr-only" role="status">
         {isPending ? '正在办理' : ''}
       </span>
-    </>
+    </div>
   );
 }
 
@@ -104,7 +104,7 @@ function decisions(
   may: ReturnType<typeof useMay>,
   onPick: (act: 'confirm' | 'approve') => void,
 ): { label: string; onClick: () => void; blocked: string | null }[] {
-  if (may('schoolBased.approve') && (row.state === 'confirmed' || row.state === 'withPrincipal')) {
+  if (may('schoolBased.approve') && row.state === 'confirmed') {
     return [{ label: '认定', onClick: () => onPick('approve'), blocked: reasonFor(row.allowed, 'approve') }];
   }
   if (may('schoolBased.confirm') && row.state === 'withPrincipal') {

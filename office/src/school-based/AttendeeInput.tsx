@@ -60,7 +60,7 @@ function TickList({ trainees, value, onChange }: TickProps) {
   };
   const allShown = shown.length > 0 && shown.every((one) => ticked.has(one.personId));
   return (
-    <fieldset>
+    <fieldset className="attendees">
       <legend className="sr-only">勾选到场教师</legend>
       <div className="attendee-tools">
         <Input

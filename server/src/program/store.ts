@@ -73,6 +73,11 @@ export async function getProgram(db: Db, scope: Scope, id: string) {
   return readProgram(orNotFound(row));
 }
 
+export async function existsInScope(db: Db, scope: Scope, id: string): Promise<boolean> {
+  const row = await programs(db, scope).select('program.id').where('program.id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Locks the row against another change in the same moment. */
 export async function lockProgram(db: Db, scope: Scope, id: string) {
   const program = await getProgram(db, scope, id);

@@ -43,12 +43,17 @@ export async function accountTotalsOn(db: Db, accountId: string, on: string) {
   return { ...totals, differenceFen: accountDifference(totals) };
 }
 
-/** What is left of each incoming line, summed line by line: not derived from the other totals, so that it proves them. */
+/**
+ * What is left of the incoming lines: from the lines' own side, with what was booked from an incoming line that had arrived
+ * by that day. The other totals come from the entries, so that the two prove each other.
+ */
 async function unallocatedOn(db: Db, accountId: string, on: string): Promise<number> {
-  const { rows } = await sql<{ fen: number }>`select coalesce(sum(l.amount_fen
-      - coalesce((select sum(a.amount_fen) from allocation a where a.bank_line_id = l.id and a.booked_on <= ${on}::date), 0)
-      - coalesce((select sum(e.amount_fen) from line_entry e where e.bank_line_id = l.id and e.booked_on <= ${on}::date), 0)), 0)::bigint as fen
-    from bank_line l where l.bank_account_id = ${accountId} and l.direction = 'in' and l.booked_on <= ${on}::date`.execute(
+  const { rows } = await sql<{ fen: number }>`with line as (
+      select id, amount_fen from bank_line where bank_account_id = ${accountId} and direction = 'in' and booked_on <= ${on}::date
+    )
+    select ((select coalesce(sum(amount_fen), 0) from line)
+      - (select coalesce(sum(a.amount_fen), 0) from allocation a join line on line.id = a.bank_line_id where a.booked_on <= ${on}::date)
+      - (select coalesce(sum(e.amount_fen), 0) from line_entry e join line on line.id = e.bank_line_id where e.booked_on <= ${on}::date))::bigint as fen`.execute(
     db,
   );
   return rows[0]?.fen ?? 0;
@@ -106,9 +111,20 @@ export async function programTotalsOn(db: Db, accountId: string, on: string) {
 
 /** Bills and lines of the account whose kept totals differ from their entries: always none. */
 export async function countDifferences(db: Db, accountId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ledger_difference d
-    where (d.kind = 'bankLine' and exists (select 1 from bank_line l where l.id = d.id and l.bank_account_id = ${accountId}))
-       or (d.kind = 'bill' and d.program_id in (select program_id from program_account where bank_account_id = ${accountId}))`.execute(
+  const { rows } = await sql<{ n: number }>`with given as (
+      select a.bank_line_id as id, sum(a.amount_fen) as fen from allocation a join bank_line l on l.id = a.bank_line_id
+       where l.bank_account_id = ${accountId} group by 1
+    ), left_by as (
+      select e.bank_line_id as id, coalesce(sum(e.amount_fen) filter (where e.kind = 'refund'), 0) as refunded,
+             coalesce(sum(e.amount_fen) filter (where e.kind = 'reversal'), 0) as reversed,
+             coalesce(sum(e.amount_fen) filter (where e.kind = 'other'), 0) as other
+        from line_entry e join bank_line l on l.id = e.bank_line_id where l.bank_account_id = ${accountId} group by 1
+    )
+    select ((select count(*) from bank_line l left join given on given.id = l.id left join left_by on left_by.id = l.id
+              where l.bank_account_id = ${accountId} and (l.allocated_fen, l.refunded_fen, l.reversed_fen, l.other_fen)
+                is distinct from (coalesce(given.fen, 0), coalesce(left_by.refunded, 0), coalesce(left_by.reversed, 0), coalesce(left_by.other, 0)))
+          + (select count(*) from ledger_difference d where d.kind = 'bill'
+              and d.program_id in (select program_id from program_account where bank_account_id = ${accountId})))::int as n`.execute(
     db,
   );
   return rows[0]?.n ?? 0;

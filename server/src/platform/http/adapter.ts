@@ -14,12 +14,19 @@ import { readCookie, setCookie } from './session-cookie.ts';
 
 export type FindActor = (app: App, token: string) => Promise<Actor | null>;
 
+/** What the adapter asks of features that come after it. */
+export interface Guards {
+  readonly findActor: FindActor;
+  /** A program named in a path is in reach of the scope, or the answer is the same 404 as for a missing one. */
+  readonly programInReach: (app: App, scope: Scope, programId: string) => Promise<boolean>;
+}
+
 /** Registers every endpoint of a feature as a Fastify route: one place for validation, permission, scope, transaction. */
-export function registerFeature(server: FastifyInstance, app: App, served: ServedFeature, findActor: FindActor): void {
+export function registerFeature(server: FastifyInstance, app: App, served: ServedFeature, guards: Guards): void {
   for (const [name, endpoint] of Object.entries(served.feature.endpoints)) {
     const handler = served.handlers[name];
     if (!handler) throw new Error(`no handler for ${served.feature.name}.${name}`);
-    registerEndpoint(server, app, `${served.feature.name}.${name}`, endpoint, handler, findActor);
+    registerEndpoint(server, app, `${served.feature.name}.${name}`, endpoint, handler, guards);
   }
 }
 
@@ -29,8 +36,9 @@ function registerEndpoint(
   stem: string,
   endpoint: AnyEndpoint,
   handler: Handler<AnyEndpoint> | OwnTransaction<AnyEndpoint>,
-  findActor: FindActor,
+  guards: Guards,
 ): void {
+  const namesProgram = pathNames(endpoint.path).includes('programId');
   const input = endpoint.input.strict();
   server.route({
     method: endpoint.method,
@@ -38,9 +46,11 @@ function registerEndpoint(
     bodyLimit: endpoint.bodyLimit ?? (endpoint.receives === 'bytes' ? 32 * 1024 * 1024 : 1024 * 1024),
     schema: documentationSchema(stem, endpoint),
     handler: async (request, reply) => {
-      const actor = await actorFor(app, request, endpoint, findActor);
+      const actor = await actorFor(app, request, endpoint, guards.findActor);
       const scope = scopeOf(actor, endpoint);
       const parsed = parseInput(input, endpoint, request);
+      if (namesProgram && !(await guards.programInReach(app, scope, String(parsed.programId))))
+        throw new HttpError('not_found');
       const answer = await answerOf({ app, request, reply, endpoint, stem, handler, actor, scope, parsed });
       return sendAnswer(request, reply, endpoint, answer);
     },

@@ -8,7 +8,7 @@ import { transportErrors } from '@yanxiu/contract/kernel/errors';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { newId } from '../id/new-id.ts';
-import { type FindActor, registerFeature } from './adapter.ts';
+import { type Guards, registerFeature } from './adapter.ts';
 import type { App } from './app-parts.ts';
 import { constraintRefusal } from './constraint.ts';
 import { HttpError, RefusalError } from './errors.ts';
@@ -23,7 +23,7 @@ export interface WebRoots {
 export interface ServerParts {
   readonly app: App;
   readonly features: readonly ServedFeature[];
-  readonly findActor: FindActor;
+  readonly guards: Guards;
   readonly webRoots?: WebRoots;
   readonly log: boolean;
 }
@@ -49,7 +49,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.addHook('onRequest', refuseForeignOrigin);
   server.setErrorHandler(answerError);
   server.get('/healthz', { schema: { hide: true } }, async () => healthOf(parts.app));
-  for (const served of parts.features) registerFeature(server, parts.app, served, parts.findActor);
+  for (const served of parts.features) registerFeature(server, parts.app, served, parts.guards);
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   if (parts.webRoots) await registerWeb(server, parts.webRoots);
   server.setNotFoundHandler((request, reply) => answerMissing(request, reply, parts.webRoots));
@@ -126,7 +126,7 @@ function answerError(error: FastifyError | Error, request: FastifyRequest, reply
 
 /** Assets have their hash in their names and stay in the browser; pages are always asked for again. */
 async function registerWeb(server: FastifyInstance, roots: WebRoots): Promise<void> {
-  const assets = { index: ['index.html'], decorateReply: false, schemaHide: true, redirect: false };
+  const assets = { index: ['index.html'], decorateReply: false, schemaHide: true, redirect: false, preCompressed: true };
   await server.register(fastifyStatic, { ...assets, root: roots.office, prefix: '/office/', setHeaders: cacheAssets });
   await server.register(fastifyStatic, {
     ...assets,

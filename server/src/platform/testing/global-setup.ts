@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { clientConfig, withDatabase } from '../db/connection.ts';
+import { openDatabase } from '../db/database.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../db/embedded.ts';
 import { endLeftover } from '../db/embedded-process.ts';
 import { migrate } from '../db/migrate.ts';
+import { graphileJobs } from '../jobs/jobs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -53,7 +55,11 @@ async function startTemplate(folder: string): Promise<EmbeddedDatabase> {
     await client.connect();
     await client.query(`create database ${TEMPLATE}`);
     await client.end();
-    await migrate(withDatabase(embedded.connection, TEMPLATE));
+    const template = withDatabase(embedded.connection, TEMPLATE);
+    await migrate(template);
+    const { pool } = openDatabase(template, { max: 1 });
+    await graphileJobs(pool, log).prepare();
+    await pool.end();
     return embedded;
   } catch (error) {
     await embedded.stop();

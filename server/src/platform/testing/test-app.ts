@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { expect } from 'vitest';
 import { makeApp, makeServer } from '../../app.ts';
 import { DemoClock } from '../clock/clock.ts';
 import { readKeyRing } from '../config/key-file.ts';
 import type { App } from '../http/app-parts.ts';
-import { testDatabase, testFolder } from './test-database.ts';
+import { freshDatabase, type TestDatabase, testFolder } from './test-database.ts';
 
 export interface TestApp {
   readonly app: App;
@@ -12,16 +13,33 @@ export interface TestApp {
   readonly clock: DemoClock;
 }
 
-let shared: Promise<TestApp> | null = null;
+let current: { readonly file: string; readonly started: Promise<Started> } | null = null;
 
-/** The whole product in this worker, over its own database, with a clock that tests move: 2021-10-28 09:00 (+08:00). */
-export function testApp(): Promise<TestApp> {
-  shared ??= start();
-  return shared;
+interface Started {
+  readonly test: TestApp;
+  readonly database: TestDatabase;
 }
 
-async function start(): Promise<TestApp> {
-  const database = await testDatabase();
+/**
+ * The whole product for one test file, over a database of its own, with a clock that its tests move: it begins at
+ * 2021-10-28 09:00 (+08:00). The file before it is ended first: workers share their modules.
+ */
+export async function testApp(): Promise<TestApp> {
+  const file = expect.getState().testPath ?? '';
+  if (current?.file !== file) {
+    const before = current;
+    current = { file, started: before ? before.started.then(end, () => undefined).then(start) : start() };
+  }
+  return (await current.started).test;
+}
+
+async function end({ test, database }: Started): Promise<void> {
+  await test.server.close();
+  await database.close();
+}
+
+async function start(): Promise<Started> {
+  const database = await freshDatabase();
   const clock = new DemoClock(new Date('2021-10-28T09:00:00+08:00'));
   const dataDir = testFolder();
   const app = makeApp({
@@ -33,5 +51,5 @@ async function start(): Promise<TestApp> {
   await app.jobs.prepare();
   const server = await makeServer(app, { log: false });
   await server.ready();
-  return { app, server, clock };
+  return { test: { app, server, clock }, database };
 }
