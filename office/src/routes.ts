@@ -1,6 +1,7 @@
 import { routes as accessRoutes } from './access/routes.tsx';
 import { routes as accountRoutes } from './account/routes.tsx';
 import { routes as assessmentRoutes } from './assessment/routes.tsx';
+import { routes as courseRoutes } from './course/routes.tsx';
 import { routes as creditRoutes } from './credit/routes.tsx';
 import type { FeatureRoute } from './frame/feature-route.ts';
 import { routes as noticeRoutes } from './notice/routes.tsx';
@@ -10,6 +11,7 @@ import { routes as overviewRoutes } from './overview/routes.tsx';
 import { routes as programRoutes } from './program/routes.tsx';
 import { routes as registrationRoutes } from './registration/routes.tsx';
 import { routes as schoolBasedRoutes } from './school-based/routes.tsx';
+import { routes as studyRoutes } from './study/routes.tsx';
 import { routes as supervisionRoutes } from './supervision/routes.tsx';
 
 /** Every page of the office app, one list a feature, in the contract's order; the menu is made from it. */
@@ -21,6 +23,8 @@ export const featureRoutes: readonly FeatureRoute[] = [
   programRoutes,
   registrationRoutes,
   accountRoutes,
+  courseRoutes,
+  studyRoutes,
   schoolBasedRoutes,
   assessmentRoutes,
   creditRoutes,

@@ -7,9 +7,6 @@ import type { Clock } from '@yanxiu/server/platform/clock/clock';
 import { readKeyRing } from '@yanxiu/server/platform/config/key-file';
 import type { DatabaseConnection } from '@yanxiu/server/platform/db/connection';
 import { openDatabase } from '@yanxiu/server/platform/db/database';
-import { buildServer } from '@yanxiu/server/platform/http/server';
-import { programInReach } from '@yanxiu/server/program/in-reach';
-import { studyFeature } from '@yanxiu/server/study/routes';
 
 interface Order {
   readonly connection: DatabaseConnection;
@@ -40,7 +37,7 @@ async function start(order: Order): Promise<void> {
     clock,
     keys: readKeyRing(keyFile),
   });
-  const server = await buildServer({ app, features: [studyFeature], guards: { findActor, programInReach }, log: true });
+  const server = await makeServer(app);
   await server.listen({ host: '127.0.0.1', port: 0 });
   const address = server.server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : null });

@@ -8,15 +8,11 @@ import './assessment.css';
 
 type Row = RowOf<'assessment.scores'>;
 
-const columns: readonly Column<Row>[] = [
+const columnsFor = (ofOneSchool: boolean): readonly Column<Row>[] => [
   { key: 'name', title: '姓名', render: (row) => <Link to={`/scores/${row.personId}`}>{row.name}</Link> },
-  { key: 'schoolName', title: '学校' },
-  { key: 'stage', title: '学段', value: (row) => stageNames[row.stage] ?? row.stage },
+  { key: 'schoolName', title: '学校', hidden: ofOneSchool },
+  { key: 'stage', title: '学段', value: (row) => stageNames[row.stage] ?? row.stage, hidden: ofOneSchool },
   { key: 'subject', title: '学科', hidden: true },
-  { key: 'onlineX100', title: '网络研修', kind: 'hours', sort: true },
-  { key: 'schoolBasedX100', title: '校本研修', kind: 'hours', sort: true },
-  { key: 'activityX100', title: '研修活动', kind: 'hours', sort: true },
-  { key: 'offlineX100', title: '线下授课', kind: 'hours', sort: true },
   { key: 'totalX100', title: '总分', kind: 'hours', sort: true },
   {
     key: 'bandName',
@@ -28,6 +24,10 @@ const columns: readonly Column<Row>[] = [
       </span>
     ),
   },
+  { key: 'onlineX100', title: '网络研修', kind: 'hours', sort: true },
+  { key: 'schoolBasedX100', title: '校本研修', kind: 'hours', sort: true },
+  { key: 'activityX100', title: '研修活动', kind: 'hours', sort: true },
+  { key: 'offlineX100', title: '线下授课', kind: 'hours', sort: true },
   { key: 'creditsX100', title: '学分', kind: 'hours' },
   { key: 'onlineHoursX100', title: '网络学时', kind: 'hours', hidden: true },
   { key: 'schoolBasedHoursX100', title: '校本学时', kind: 'hours', hidden: true },
@@ -43,18 +43,17 @@ const shows = [
 /** Scores of people: of one unit, or of all in reach. */
 export function ScoreTable({ programId, schoolId }: { programId: string; schoolId?: string }) {
   const { assignment } = useMe();
+  const ofOneSchool = schoolId !== undefined || assignment?.orgKind === 'school';
   const filters: readonly Filter[] = [
     { key: 'show', label: '等次', options: shows },
-    ...(schoolId || assignment?.orgKind === 'school'
-      ? []
-      : [{ key: 'schoolId', label: '单位', kind: 'org' as const, orgKind: 'school' as const }]),
+    ...(ofOneSchool ? [] : [{ key: 'schoolId', label: '单位', kind: 'org' as const, orgKind: 'school' as const }]),
   ];
   return (
     <DataTable
       stem="assessment.scores"
       input={{ programId, ...(schoolId ? { schoolId } : {}) }}
       noun="成绩"
-      columns={columns}
+      columns={columnsFor(ofOneSchool)}
       search="姓名、拼音、学校"
       filters={filters}
       rowKey={(row) => row.personId}

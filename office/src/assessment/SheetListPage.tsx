@@ -1,5 +1,3 @@
-import { percentText } from '@yanxiu/ui/words';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useProgramChoice } from '../frame/program-choice.tsx';
@@ -11,6 +9,8 @@ import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
+import { AllButtons } from './AllButtons.tsx';
+import { type AskedMove, ManyDialog, type ManyMove } from './ManyDialog.tsx';
 import { type Moved, MovedDialog } from './MovedDialog.tsx';
 import { ScoreTabs } from './ScoreTabs.tsx';
 import { SheetView } from './SheetPage.tsx';
@@ -77,83 +77,48 @@ interface ActsProps {
   readonly onMoved: (moved: Moved) => void;
 }
 
-function useSheetActs({ onJob, onMoved }: Omit<ActsProps, 'programId'>) {
-  const told = (word: string) => ({ onDone: (answer: Omit<Moved, 'word'>) => onMoved({ ...answer, word }) });
-  return {
-    compute: useAct('assessment.compute', { onDone: ({ jobId }) => onJob(jobId) }),
-    confirmAsProvider: useAct('assessment.confirmAsProvider', told('确认')),
-    confirmAsSchool: useAct('assessment.confirmAsSchool', told('代为确认')),
-    confirmAsCounty: useAct('assessment.confirmAsCounty', told('确认')),
-    approve: useAct('assessment.approve', told('审定')),
-  };
-}
-
-/** The act of the reader's level on everything that is ready for it. */
-function AllButtons({ programId, ...on }: ActsProps) {
-  const may = useMay();
-  const { assignment } = useMe();
-  const acts = useSheetActs(on);
-  if (may('assessment.compute')) {
-    return (
-      <>
-        <Button loading={acts.confirmAsProvider.isPending} onClick={() => acts.confirmAsProvider.mutate({ programId })}>
-          确认全部已计算的
-        </Button>
-        <Button type="primary" loading={acts.compute.isPending} onClick={() => acts.compute.mutate({ programId })}>
-          计算成绩
-        </Button>
-      </>
-    );
-  }
-  if (!may('assessment.approve')) return null;
-  return (
-    <>
-      {assignment?.orgKind === 'county' ? <CountyConfirm programId={programId} acts={acts} /> : null}
-      <Button type="primary" loading={acts.approve.isPending} onClick={() => acts.approve.mutate({ programId })}>
-        审定全部期满的
-      </Button>
-    </>
-  );
-}
-
-function CountyConfirm({ programId, acts }: { programId: string; acts: ReturnType<typeof useSheetActs> }) {
-  return (
-    <Button loading={acts.confirmAsCounty.isPending} onClick={() => acts.confirmAsCounty.mutate({ programId })}>
-      确认全部期满的，报市级
-    </Button>
-  );
-}
-
 function Sheets({ programId, ...on }: ActsProps) {
   const may = useMay();
   const { assignment } = useMe();
-  const acts = useSheetActs(on);
-  const bulk = (label: string, act: keyof typeof acts): BulkAction<'assessment.sheets'> => ({
+  const compute = useAct('assessment.compute', { onDone: ({ jobId }) => on.onJob(jobId) });
+  const [asking, setAsking] = useState<AskedMove | null>(null);
+  const bulk = (act: ManyMove, label: string): BulkAction<'assessment.sheets'> => ({
     label,
     rowsOnly: true,
     onClick: (chosen, clear) => {
-      if (chosen.kind === 'rows') acts[act].mutate({ programId, schoolIds: [...chosen.keys] }, { onSuccess: clear });
+      if (chosen.kind === 'rows') setAsking({ act, schoolIds: [...chosen.keys], onDone: clear });
     },
   });
+  const computeSome: BulkAction<'assessment.sheets'> = {
+    label: '计算成绩',
+    rowsOnly: true,
+    onClick: (chosen, clear) => {
+      if (chosen.kind === 'rows') compute.mutate({ programId, schoolIds: [...chosen.keys] }, { onSuccess: clear });
+    },
+  };
+  const isCounty = assignment?.orgKind === 'county';
   const bulkActions = [
-    ...(may('assessment.compute') ? [bulk('计算成绩', 'compute'), bulk('确认', 'confirmAsProvider')] : []),
-    ...(may('assessment.approve') ? [bulk('代校长确认并公示', 'confirmAsSchool')] : []),
-    ...(may('assessment.approve') && assignment?.orgKind === 'county' ? [bulk('确认，报市级', 'confirmAsCounty')] : []),
-    ...(may('assessment.approve') ? [bulk('审定', 'approve')] : []),
+    ...(may('assessment.compute') ? [computeSome, bulk('confirmAsProvider', '确认，交学校')] : []),
+    ...(may('assessment.approve') ? [bulk('confirmAsSchool', '代校长确认并公示')] : []),
+    ...(may('assessment.approve') && isCounty ? [bulk('confirmAsCounty', '确认，报市级')] : []),
+    ...(may('assessment.approve') ? [bulk('approve', '审定')] : []),
   ];
   return (
-    <DataTable
-      stem="assessment.sheets"
-      input={{ programId }}
-      noun="成绩表"
-      columns={columns}
-      search="单位名称"
-      filters={[{ key: 'state', label: '进度', options: stateOptions }]}
-      rowKey={(row) => row.schoolId}
-      rowName={(row) => row.schoolName}
-      rowActions={(row) => [{ label: '查看', to: `/score-sheets/${row.schoolId}` }]}
-      {...(bulkActions.length > 0 ? { bulkActions } : {})}
-      empty={{ title: '还没有可以计算成绩的单位', hint: '单位的名单锁定后会列在这里。' }}
-    />
+    <>
+      <DataTable
+        stem="assessment.sheets"
+        input={{ programId }}
+        noun="成绩表"
+        columns={columns}
+        search="单位名称"
+        filters={[{ key: 'state', label: '进度', options: stateOptions }]}
+        rowKey={(row) => row.schoolId}
+        rowName={(row) => row.schoolName}
+        rowActions={(row) => [{ label: '查看', to: `/score-sheets/${row.schoolId}` }]}
+        {...(bulkActions.length > 0 ? { bulkActions } : {})}
+        empty={{ title: '还没有可以计算成绩的单位', hint: '单位的名单锁定后会列在这里。' }}
+      />
+      <ManyDialog programId={programId} asked={asking} onMoved={on.onMoved} onClose={() => setAsking(null)} />
+    </>
   );
 }

@@ -11,8 +11,8 @@ type View = Extract<Start['view'], { kind: 'finance' }>;
 
 /** The provider's finance: each bank account with what is open and how far it is closed, and the money of each program. */
 export function FinanceStart({ view }: { view: View }) {
-  const { permissions } = useMe();
-  const statement = pageOf('bankLine', permissions);
+  const me = useMe();
+  const statement = pageOf('bankLine', me);
   return (
     <>
       <Section title="收款账户" actions={statement ? <Link to={statement}>导入流水、认领到账</Link> : null}>

@@ -59,7 +59,7 @@ export function RegionStart({ start, view }: { start: Start; view: View }) {
 }
 
 function LateUnits({ start, view }: { start: Start; view: View }) {
-  const { permissions } = useMe();
+  const me = useMe();
   return (
     <Section title="还没有办完的单位" actions={<span className="muted">按现在的步骤</span>}>
       {view.lateUnits.length === 0 ? (
@@ -70,7 +70,7 @@ function LateUnits({ start, view }: { start: Start; view: View }) {
       ) : (
         <div className={view.ranking ? 'late-groups' : 'late-groups wide'}>
           {view.lateUnits.map((group) => {
-            const page = pageOf(group.place, permissions);
+            const page = pageOf(group.place, me);
             return (
               <section key={group.step} aria-label={group.title}>
                 <div className="late-head">

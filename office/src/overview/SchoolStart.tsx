@@ -44,7 +44,7 @@ export function SchoolStart({ start, view }: { start: Start; view: View }) {
 }
 
 function NextStep({ start, step }: { start: Start; step: Step | null }) {
-  const { permissions } = useMe();
+  const me = useMe();
   if (!step) {
     return (
       <section className="next-step calm">
@@ -54,7 +54,7 @@ function NextStep({ start, step }: { start: Start; step: Step | null }) {
       </section>
     );
   }
-  const page = pageOf(step.place, permissions);
+  const page = pageOf(step.place, me);
   const urgent = step.state === 'late' || step.state === 'back';
   return (
     <section className={urgent ? 'next-step urgent' : 'next-step'}>
@@ -80,13 +80,13 @@ interface ChecklistProps {
 }
 
 function Checklist({ start, steps, current }: ChecklistProps) {
-  const { permissions } = useMe();
+  const me = useMe();
   const done = steps.filter((step) => step.state === 'done').length;
   return (
     <Section title="本年度清单" actions={<span className="muted">{`已完成 ${done} / ${steps.length} 步`}</span>}>
       <ol className="checklist">
         {steps.map((step, index) => {
-          const page = pageOf(step.place, permissions);
+          const page = pageOf(step.place, me);
           const { tone, words } = stateWords[step.state];
           return (
             <li

@@ -7,7 +7,7 @@ import { pageOf, type Start } from './task-page.ts';
 
 /** What waits for the reader, the most urgent first. */
 export function TaskList({ start, title = '等您办理' }: { start: Start; title?: string }) {
-  const { permissions } = useMe();
+  const me = useMe();
   const { tasks, today } = start;
   if (tasks.length === 0) {
     return (
@@ -23,7 +23,7 @@ export function TaskList({ start, title = '等您办理' }: { start: Start; titl
     <Section title={`${title}（${tasks.length} 项）`}>
       <ul className="task-list">
         {tasks.map((task) => {
-          const page = pageOf(task.place, permissions);
+          const page = pageOf(task.place, me);
           return (
             <li key={task.key} className={task.late ? 'task task-late' : 'task'}>
               <div className="task-words">

@@ -1,6 +1,6 @@
 import type { OutputOf } from '@yanxiu/contract/index';
-import type { Permission } from '@yanxiu/domain/access/permissions';
 import { mayOpen } from '../frame/feature-route.ts';
+import type { Me } from '../frame/session.tsx';
 import { featureRoutes } from '../routes.ts';
 
 export type Start = OutputOf<'overview.start'>;
@@ -24,9 +24,9 @@ const pages: Readonly<Record<Place, string>> = {
   study: 'study',
   schoolBased: 'school-based',
   mark: 'marks',
-  score: 'scores',
-  objection: 'objections',
-  correction: 'corrections',
+  score: 'score-sheets',
+  objection: 'score-objections',
+  correction: 'score-corrections',
   supervision: 'supervision',
   people: 'trainees',
   outbox: 'outbox/sms',
@@ -35,9 +35,13 @@ const pages: Readonly<Record<Place, string>> = {
   audit: 'audit',
 };
 
-/** The address of a task's page, or null where the reader may not open it. */
-export function pageOf(place: Place, held: readonly Permission[]): string | null {
+/** The address of a task's page, or null where the reader may not open it; a school's roster is one page, not a list. */
+export function pageOf(
+  place: Place,
+  { permissions, assignment }: Pick<Me, 'permissions' | 'assignment'>,
+): string | null {
   const path = pages[place];
   const route = featureRoutes.find((one) => one.path === path);
-  return route && mayOpen(route.permission, held) ? `/${path}` : null;
+  if (!route || !mayOpen(route.permission, permissions)) return null;
+  return place === 'registration' && assignment?.orgKind === 'school' ? `/${path}/${assignment.orgId}` : `/${path}`;
 }

@@ -110,7 +110,7 @@ function GiveMarks({ programId, itemKey, title }: { programId: string; itemKey: 
         <Field
           name="list"
           label="名单和分数"
-          hint="每行一人：姓名（或加手机号、证件号码）和 0 到 100 的分数；同名的请写手机号。可从表格里直接复制。"
+          hint="每行一人：姓名和 0 到 100 的分数；同名的加写学校全称、手机号或证件号码。可从表格里直接复制。"
           required
           missing="请粘贴名单和分数。"
         >

@@ -31,7 +31,7 @@ const blank: Values = {
 };
 
 export const listHint =
-  '每行一人：姓名，或姓名加手机号、证件号码；同名的请写手机号。迟到、缺席写在行末，不写的算到场。可从签到表里直接复制。';
+  '每行一人：姓名；同名的加写学校全称、手机号或证件号码。迟到、缺席写在行末，不写的算到场。可从签到表里直接复制。';
 
 /** A lecture with its list of people, recorded after it was held. */
 export function SessionNewPage() {

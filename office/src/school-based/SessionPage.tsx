@@ -51,7 +51,11 @@ function OneSession({ programId, sessionId }: { programId: string; sessionId: st
   const session = useApi('schoolBased.getSession', { programId, sessionId });
   return (
     <PageFrame title={session.data?.title ?? '线下授课'} crumbs={[{ label: '线下授课', to: '/offline-sessions' }]}>
-      {outcome ? <UnmatchedLines matched={outcome.matched} lines={outcome.unmatched} what="已登记" /> : null}
+      {outcome ? (
+        <Section title="名单核对结果">
+          <UnmatchedLines matched={outcome.matched} lines={outcome.unmatched} what="已登记" />
+        </Section>
+      ) : null}
       <Loaded of={session} what="线下授课">
         {(one) => (
           <Section title="授课">

@@ -46,6 +46,7 @@ const chunk = 20;
 export const computeTask = jobTask('assessment.compute', payload.parse, async (app: App, input, job) => {
   const units = input.schoolIds.length;
   let people = 0;
+  await job.report(0, units);
   for (let at = 0; at < units; at += chunk) {
     const schoolIds = input.schoolIds.slice(at, at + chunk);
     people += await asSystem(app, systemScope('compute scores'), 'assessment.compute', (ctx) =>

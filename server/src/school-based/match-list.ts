@@ -28,7 +28,7 @@ interface ReadLine {
 
 /**
  * Reads a pasted list, one person a line: a document number or phone identifies for sure (and must not contradict the
- * name beside it), a name only where it is unique in reach. What is not certain comes back with its line and reason,
+ * name beside it), a name only where it is unique in reach or the line names the school. What is not certain comes back with its line and reason,
  * never guessed.
  */
 export async function matchList(ctx: Ctx, programId: string, list: string): Promise<MatchedList> {
@@ -48,7 +48,8 @@ export async function matchList(ctx: Ctx, programId: string, list: string): Prom
   const seen = new Set<string>();
   for (const one of lines) {
     const { line, text } = one;
-    const candidates = (one.index ? byIndex.get(one.index) : byName.get(one.name ?? '')) ?? [];
+    const named = (one.index ? byIndex.get(one.index) : byName.get(one.name ?? '')) ?? [];
+    const candidates = named.length > 1 ? ofNamedSchool(named, one.rest) : named;
     const reason = doubtOf(one, candidates, seen);
     const [only] = candidates;
     if (reason || !only) unmatched.push({ line, text, reason: reason ?? unknown });
@@ -58,6 +59,13 @@ export async function matchList(ctx: Ctx, programId: string, list: string): Prom
     }
   }
   return { found, unmatched };
+}
+
+/** Of several with one name those whose school stands in the line; all of them when none does. */
+function ofNamedSchool(people: readonly Person[], rest: string): readonly Person[] {
+  const words = rest.split(' ');
+  const there = people.filter((person) => words.includes(person.schoolName));
+  return there.length > 0 ? there : people;
 }
 
 const unknown = '参训名单里没有这个人，请核对姓名、手机号或证件号码。';
@@ -82,7 +90,7 @@ function doubtOf(line: ReadLine, candidates: readonly Person[], seen: ReadonlySe
       .map((one) => one.schoolName)
       .join('、');
     if (line.index) return `有 ${candidates.length} 人用这个号码（${where}），请改写证件号码。`;
-    return `有 ${candidates.length} 位同名教师（${where}），请改写手机号或证件号码。`;
+    return `有 ${candidates.length} 位同名教师（${where}），请加写学校全称、手机号或证件号码。`;
   }
   if (line.index && line.name && line.name !== only.name)
     return `这个号码是${only.name}的，与“${line.name}”不符，请核对。`;

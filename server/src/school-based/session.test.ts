@@ -81,6 +81,17 @@ describe('an offline lecture', () => {
     expect(hours.rows[0]).toMatchObject({ approvedX100: 400 });
   });
 
+  it('tells people of one name apart by their school', async () => {
+    const region = await aRegion(test, { trainees: ['张伟'] });
+    const school = await anOrg(test, { kind: 'school', parent: region.county });
+    await aLockedUnit(test, { programId: region.programId, school, trainees: ['张伟'] });
+    const list = `张伟 ${school.name} 迟到\n张伟 另一所学校`;
+    const { body } = await ask(test, region.providerManager, 'POST', sessions(region), aLecture({ list }));
+    expect(body).toMatchObject({ matched: 1, unmatched: [{ line: 2 }] });
+    const { rows } = (await ask(test, region.providerManager, 'GET', `${sessions(region)}/${body.id}/people`)).body;
+    expect(rows).toMatchObject([{ schoolName: school.name, presence: 'late' }]);
+  });
+
   it('is mended by hand with a reason', async () => {
     const region = await aRegion(test, { trainees: ['王建国', '李秀英'] });
     const { body } = await ask(

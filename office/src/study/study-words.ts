@@ -1,0 +1,28 @@
+import type { OutputOf } from '@yanxiu/contract/index';
+import type { Tone } from '../kit/StateTag.tsx';
+
+type Standing = OutputOf<'study.progress'>['rows'][number]['standing'];
+type Anomaly = OutputOf<'study.anomalies'>['rows'][number]['kind'];
+
+export const standingNames: Readonly<Record<Standing, string>> = {
+  notLoggedIn: '未登录',
+  notStarted: '未学习',
+  behind: '进度落后',
+  onTrack: '进度正常',
+  done: '已学满',
+};
+
+export const standingTones: Readonly<Record<Standing, Tone>> = {
+  notLoggedIn: 'bad',
+  notStarted: 'warn',
+  behind: 'warn',
+  onTrack: 'busy',
+  done: 'good',
+};
+
+export const anomalyNames: Readonly<Record<Anomaly, string>> = {
+  fast: '播放过快',
+  absent: '长时间不答提问',
+  takeOver: '频繁切换窗口',
+  sharedAddress: '多人共用设备',
+};
