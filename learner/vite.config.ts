@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -8,11 +8,15 @@ const base =
   /vite\/preload-helper|node_modules\/(preact|wouter-preact|regexparam)\/|\/(ui|domain)\/src\/|learner\/src\/(kit\/(?!use-api|Dialog|Meter)|frame\/(DemoBar|demo-bar|base|Icon|keep|hotline|CouldNotStart)\.)/;
 
 /** Writes each file of the build a second and third time, compressed: the server sends what the browser takes. */
+let folder = '';
 const compressed: Plugin = {
   name: 'compressed',
   apply: 'build',
+  // a start builds beside the old files and swaps: the folder is the one that was asked for
+  configResolved(config) {
+    folder = resolve(config.root, config.build.outDir);
+  },
   closeBundle() {
-    const folder = join(import.meta.dirname, 'dist');
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(js|css|svg|html|webmanifest)$/.test(name)) continue;
       const bytes = readFileSync(join(folder, name));

@@ -19,7 +19,15 @@ beforeAll(async () => {
 const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, who: BuiltPerson, payload?: object) =>
   test.server.inject({ method, url, headers: who.headers, ...(payload ? { payload } : {}) });
 
-const fields = { title: '新课标解读', theme: '核心素养', stages: ['primary'], hoursX100: 100, subject: '语文', lecturer: '李讲师', summary: '' };
+const fields = {
+  title: '新课标解读',
+  theme: '核心素养',
+  stages: ['primary'],
+  hoursX100: 100,
+  subject: '语文',
+  lecturer: '李讲师',
+  summary: '',
+};
 
 async function aCourse(): Promise<{ id: string; unitId: string }> {
   const { id } = (await call('POST', '/api/courses', editor, fields)).json();
@@ -40,7 +48,11 @@ async function upload(bytes: Buffer, who = editor): Promise<string> {
 describe('readMp4', () => {
   it('reads duration, codec and the place of the index, and nothing of broken bytes', () => {
     expect(readMp4(smallMp4(2700))).toEqual({ durationSec: 2700, codecs: ['avc1'], indexInFront: true });
-    expect(readMp4(smallMp4(60, { codec: 'hvc1', indexAtEnd: true }))).toEqual({ durationSec: 60, codecs: ['hvc1'], indexInFront: false });
+    expect(readMp4(smallMp4(60, { codec: 'hvc1', indexAtEnd: true }))).toEqual({
+      durationSec: 60,
+      codecs: ['hvc1'],
+      indexInFront: false,
+    });
     expect(readMp4(smallMp4(60).subarray(0, 150))).toBeNull();
     expect(readMp4(Buffer.from('not a film at all, just text'))).toBeNull();
   });
@@ -49,54 +61,108 @@ describe('readMp4', () => {
 describe('authoring a course', () => {
   it('goes from a draft over video, document and quiz to published, and then keeps what is in it', async () => {
     const { id, unitId } = await aCourse();
-    const add = async (kind: string, title: string) => (await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind, title })).json().id;
-    const [video, document, quiz] = [await add('video', '第一讲'), await add('document', '阅读'), await add('quiz', '测验')];
+    const add = async (kind: string, title: string) =>
+      (await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind, title })).json().id;
+    const [video, document, quiz] = [
+      await add('video', '第一讲'),
+      await add('document', '阅读'),
+      await add('quiz', '测验'),
+    ];
     const publish = async () => {
       const { version } = (await call('GET', `/api/courses/${id}`, editor)).json();
       return call('POST', `/api/courses/${id}/publish`, editor, { version });
     };
     expect((await publish()).json()).toMatchObject({ code: 'course.lessonEmpty', params: { title: '第一讲' } });
     const fileId = await upload(smallMp4(2600));
-    expect((await call('PUT', `/api/courses/${id}/lessons/${video}/video`, editor, { fileId })).json()).toMatchObject({ lengthSec: 2600 });
+    expect((await call('PUT', `/api/courses/${id}/lessons/${video}/video`, editor, { fileId })).json()).toMatchObject({
+      lengthSec: 2600,
+    });
     const pages = [{ title: '一', readSec: 60, blocks: [{ kind: 'paragraph', runs: [{ text: '为人师表' }] }] }];
-    expect((await call('PUT', `/api/courses/${id}/lessons/${document}/document`, editor, { pages })).json()).toEqual({ lengthSec: 60 });
-    const question = { kind: 'single', stem: '哪一项对', choices: ['甲', '乙'], answer: [1], explanation: '因为', points: 2 };
-    expect((await call('PUT', `/api/courses/${id}/lessons/${quiz}/quiz`, editor, { rules: {}, questions: [question] })).statusCode).toBe(200);
+    expect((await call('PUT', `/api/courses/${id}/lessons/${document}/document`, editor, { pages })).json()).toEqual({
+      lengthSec: 60,
+    });
+    const question = {
+      kind: 'single',
+      stem: '哪一项对',
+      choices: ['甲', '乙'],
+      answer: [1],
+      explanation: '因为',
+      points: 2,
+    };
+    expect(
+      (await call('PUT', `/api/courses/${id}/lessons/${quiz}/quiz`, editor, { rules: {}, questions: [question] }))
+        .statusCode,
+    ).toBe(200);
     // 2660 s are less than one 学时 of 2700 s
     expect((await publish()).json().code).toBe('course.hoursShort');
-    await call('PUT', `/api/courses/${id}/lessons/${document}/document`, editor, { pages: [{ ...pages[0], readSec: 120 }] });
+    await call('PUT', `/api/courses/${id}/lessons/${document}/document`, editor, {
+      pages: [{ ...pages[0], readSec: 120 }],
+    });
     expect((await publish()).statusCode).toBe(200);
-    expect((await call('PUT', `/api/courses/${id}/lessons/${video}/video`, editor, { fileId })).json().code).toBe('course.notDraft');
+    expect((await call('PUT', `/api/courses/${id}/lessons/${video}/video`, editor, { fileId })).json().code).toBe(
+      'course.notDraft',
+    );
     const found = (await call('GET', `/api/courses/${id}`, editor)).json();
-    expect(found).toMatchObject({ state: 'published', lengthSec: 2720, mayEdit: true, lessonCount: 3, units: [{ lessons: [{ kind: 'video', sizeBytes: smallMp4(2600).length }, { pageCount: 1 }, { questionCount: 1 }] }] });
+    expect(found).toMatchObject({
+      state: 'published',
+      lengthSec: 2720,
+      mayEdit: true,
+      lessonCount: 3,
+      units: [
+        { lessons: [{ kind: 'video', sizeBytes: smallMp4(2600).length }, { pageCount: 1 }, { questionCount: 1 }] },
+      ],
+    });
     expect((await call('DELETE', `/api/courses/${id}/lessons/${quiz}`, editor)).statusCode).toBe(200);
     expect((await call('GET', `/api/courses/${id}`, editor)).json().lessonCount).toBe(2);
   });
 
   it('refuses what an old phone cannot play', async () => {
     const { id, unitId } = await aCourse();
-    const lessonId = (await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind: 'video', title: '一' })).json().id;
-    const set = async (bytes: Buffer) => (await call('PUT', `/api/courses/${id}/lessons/${lessonId}/video`, editor, { fileId: await upload(bytes) })).json().code;
+    const lessonId = (
+      await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind: 'video', title: '一' })
+    ).json().id;
+    const set = async (bytes: Buffer) =>
+      (
+        await call('PUT', `/api/courses/${id}/lessons/${lessonId}/video`, editor, { fileId: await upload(bytes) })
+      ).json().code;
     expect(await set(smallMp4(60, { codec: 'hvc1' }))).toBe('course.codec');
     expect(await set(smallMp4(60, { indexAtEnd: true }))).toBe('course.moovAtEnd');
     expect(await set(smallMp4(3))).toBe('course.tooShort');
     expect(await set(smallMp4(60).subarray(0, 140))).toBe('course.brokenMp4');
     expect(await set(Buffer.from('%PDF-1.7 text'))).toBe('course.notMp4');
-    const foreignFile = await upload(smallMp4(60), await aPerson(test, { role: 'contentEditor', org: (await aStudyProgram(test)).provider }));
-    expect((await call('PUT', `/api/courses/${id}/lessons/${lessonId}/video`, editor, { fileId: foreignFile })).statusCode).toBe(404);
+    const foreignFile = await upload(
+      smallMp4(60),
+      await aPerson(test, { role: 'contentEditor', org: (await aStudyProgram(test)).provider }),
+    );
+    expect(
+      (await call('PUT', `/api/courses/${id}/lessons/${lessonId}/video`, editor, { fileId: foreignFile })).statusCode,
+    ).toBe(404);
   });
 
   it('arranges units and lessons, and refuses a stale or incomplete outline', async () => {
     const { id, unitId } = await aCourse();
-    const add = async (title: string) => (await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind: 'document', title })).json().id;
+    const add = async (title: string) =>
+      (await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind: 'document', title })).json().id;
     const [a, b] = [await add('甲'), await add('乙')];
     const { version } = (await call('GET', `/api/courses/${id}`, editor)).json();
-    const units = [{ title: '新的第一章', lessons: [{ id: b, title: '乙改' }] }, { id: unitId, title: '第二章', lessons: [{ id: a, title: '甲' }] }];
-    expect((await call('PUT', `/api/courses/${id}/outline`, editor, { version, units: units.slice(0, 1) })).json().code).toBe('course.outline');
+    const units = [
+      { title: '新的第一章', lessons: [{ id: b, title: '乙改' }] },
+      { id: unitId, title: '第二章', lessons: [{ id: a, title: '甲' }] },
+    ];
+    expect(
+      (await call('PUT', `/api/courses/${id}/outline`, editor, { version, units: units.slice(0, 1) })).json().code,
+    ).toBe('course.outline');
     expect((await call('PUT', `/api/courses/${id}/outline`, editor, { version, units })).statusCode).toBe(200);
-    expect((await call('PUT', `/api/courses/${id}/outline`, editor, { version, units })).json().code).toBe('course.changed');
+    expect((await call('PUT', `/api/courses/${id}/outline`, editor, { version, units })).json().code).toBe(
+      'course.changed',
+    );
     const found = (await call('GET', `/api/courses/${id}`, editor)).json();
-    expect(found.units.map((unit: { title: string; lessons: { title: string }[] }) => [unit.title, unit.lessons[0]?.title])).toEqual([['新的第一章', '乙改'], ['第二章', '甲']]);
+    expect(
+      found.units.map((unit: { title: string; lessons: { title: string }[] }) => [unit.title, unit.lessons[0]?.title]),
+    ).toEqual([
+      ['新的第一章', '乙改'],
+      ['第二章', '甲'],
+    ]);
   });
 
   it('belongs to the provider: others neither see a draft nor write', async () => {
@@ -111,13 +177,21 @@ describe('authoring a course', () => {
 describe('the catalogue', () => {
   it('shows a bureau the courses that its program uses, without the answers', async () => {
     const list = (await call('GET', '/api/courses?stage=primary', county)).json();
-    expect(list.rows.map((row: { title: string }) => row.title).sort()).toEqual(['依法治教课程', '师德为先课程', '核心素养课程']);
+    expect(list.rows.map((row: { title: string }) => row.title).sort()).toEqual([
+      '依法治教课程',
+      '师德为先课程',
+      '核心素养课程',
+    ]);
     expect(list.themes).toEqual(['依法治教', '师德为先', '核心素养']);
     const course = (await call('GET', `/api/courses/${program.courseIds.get('ethics')}`, county)).json();
     expect(course).toMatchObject({ mayEdit: false, programs: [{ id: program.id, stages: ['junior', 'primary'] }] });
     const quiz = course.units[0].lessons[3].id;
     const url = `/api/courses/${program.courseIds.get('ethics')}/lessons/${quiz}`;
-    expect((await call('GET', url, county)).json().questions[0]).toMatchObject({ stem: '教师的天职是什么？', answer: null, explanation: null });
+    expect((await call('GET', url, county)).json().questions[0]).toMatchObject({
+      stem: '教师的天职是什么？',
+      answer: null,
+      explanation: null,
+    });
     expect((await call('GET', url, editor)).json().questions[0]).toMatchObject({ answer: [0] });
     const video = course.units[0].lessons[0].id;
     const media = await call('GET', `/api/courses/${program.courseIds.get('ethics')}/lessons/${video}/media`, county);
@@ -133,14 +207,23 @@ describe('course.assignPackages', () => {
     expect(primary).toMatchObject({ hoursX100: 450, wantedX100: 5000, mayEdit: true, version: 1 });
     expect(primary.problems).toContain('课程共 4.5 学时，不足网络研修的 50 学时。');
     const chosen = (key: string, required = true) => ({ courseId: program.courseIds.get(key), required });
-    const put = (who: BuiltPerson, courses: object[], version = 1) => call('PUT', url, who, { programId: program.id, packages: [{ stage: 'primary', version, courses }] });
+    const put = (who: BuiltPerson, courses: object[], version = 1) =>
+      call('PUT', url, who, { programId: program.id, packages: [{ stage: 'primary', version, courses }] });
     const short = (await put(editor, [chosen('ethics', false)])).json();
     expect(short.code).toBe('course.packageIncomplete');
     expect(short.message).toContain('还没有“师德为先”的必修课程。');
     expect((await put(county, [chosen('ethics')])).statusCode).toBe(403);
     // the same rule with little enough to ask for
-    const settings = { ...program.settings, hours: { ...program.settings.hours, onlineX100: 400 }, themes: { ...program.settings.themes, common: ['师德为先', '依法治教'] } };
-    await test.app.database.db.updateTable('program').set({ settings: JSON.stringify(settings) }).where('id', '=', program.id).execute();
+    const settings = {
+      ...program.settings,
+      hours: { ...program.settings.hours, onlineX100: 400 },
+      themes: { ...program.settings.themes, common: ['师德为先', '依法治教'] },
+    };
+    await test.app.database.db
+      .updateTable('program')
+      .set({ settings: JSON.stringify(settings) })
+      .where('id', '=', program.id)
+      .execute();
     expect((await put(editor, [chosen('ethics'), chosen('law'), chosen('stage', false)])).statusCode).toBe(200);
     expect((await put(editor, [chosen('ethics'), chosen('law'), chosen('stage')])).json().code).toBe('course.changed');
     const after = (await call('GET', url, county)).json().find((one: { stage: string }) => one.stage === 'primary');

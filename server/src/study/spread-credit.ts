@@ -6,7 +6,10 @@ import type { Db } from '../platform/db/database.ts';
  * most its nominal hours, as if she had studied from the front. Lessons that she has more of stay as they are. Returns the
  * number of rows written.
  */
-export async function spreadCredit(db: Db, program: { programId: string; minutesPerHour: number; personIds: readonly string[] }): Promise<number> {
+export async function spreadCredit(
+  db: Db,
+  program: { programId: string; minutesPerHour: number; personIds: readonly string[] },
+): Promise<number> {
   const { programId, minutesPerHour } = program;
   const result = await sql`
     with timed as (

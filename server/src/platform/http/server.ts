@@ -126,7 +126,13 @@ function answerError(error: FastifyError | Error, request: FastifyRequest, reply
 
 /** Assets have their hash in their names and stay in the browser; pages are always asked for again. */
 async function registerWeb(server: FastifyInstance, roots: WebRoots): Promise<void> {
-  const assets = { index: ['index.html'], decorateReply: false, schemaHide: true, redirect: false, preCompressed: true };
+  const assets = {
+    index: ['index.html'],
+    decorateReply: false,
+    schemaHide: true,
+    redirect: false,
+    preCompressed: true,
+  };
   await server.register(fastifyStatic, { ...assets, root: roots.office, prefix: '/office/', setHeaders: cacheAssets });
   await server.register(fastifyStatic, {
     ...assets,
