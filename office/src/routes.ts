@@ -4,10 +4,12 @@ import { routes as assessmentRoutes } from './assessment/routes.tsx';
 import { routes as courseRoutes } from './course/routes.tsx';
 import { routes as creditRoutes } from './credit/routes.tsx';
 import type { FeatureRoute } from './frame/feature-route.ts';
+import { routes as invoiceRoutes } from './invoice/routes.tsx';
 import { routes as noticeRoutes } from './notice/routes.tsx';
 import { routes as operationRoutes } from './operation/routes.tsx';
 import { routes as orgRoutes } from './org/routes.tsx';
 import { routes as overviewRoutes } from './overview/routes.tsx';
+import { routes as paymentRoutes } from './payment/routes.tsx';
 import { routes as programRoutes } from './program/routes.tsx';
 import { routes as registrationRoutes } from './registration/routes.tsx';
 import { routes as schoolBasedRoutes } from './school-based/routes.tsx';
@@ -23,6 +25,8 @@ export const featureRoutes: readonly FeatureRoute[] = [
   programRoutes,
   registrationRoutes,
   accountRoutes,
+  paymentRoutes,
+  invoiceRoutes,
   courseRoutes,
   studyRoutes,
   schoolBasedRoutes,

@@ -1,9 +1,15 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay, useMe } from '../frame/session.tsx';
-import { useAct } from '../kit/use-api.ts';
+import { useAct, useApi } from '../kit/use-api.ts';
 import { type AskedMove, ManyDialog, type ManyMove } from './ManyDialog.tsx';
 import type { Moved } from './MovedDialog.tsx';
+
+/** Whether scores go on from the county to the city in this program. */
+export function useGoesToCity(programId: string): boolean {
+  const program = useApi('program.get', { id: programId });
+  return program.data?.settings.route.includes('city') ?? false;
+}
 
 interface Props {
   readonly programId: string;
@@ -15,6 +21,7 @@ interface Props {
 export function AllButtons({ programId, onJob, onMoved }: Props) {
   const may = useMay();
   const { assignment } = useMe();
+  const goesToCity = useGoesToCity(programId);
   const [asked, setAsked] = useState<AskedMove | null>(null);
   const compute = useAct('assessment.compute', { onDone: ({ jobId }) => onJob(jobId) });
   const all = (act: ManyMove, label: string, primary = false) => (
@@ -34,7 +41,7 @@ export function AllButtons({ programId, onJob, onMoved }: Props) {
       ) : null}
       {may('assessment.approve') ? (
         <>
-          {assignment?.orgKind === 'county' ? all('confirmAsCounty', '全部确认，报市级') : null}
+          {assignment?.orgKind === 'county' && goesToCity ? all('confirmAsCounty', '全部确认，报市级') : null}
           {all('approve', '审定全部期满的', true)}
         </>
       ) : null}

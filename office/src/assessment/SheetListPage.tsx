@@ -9,7 +9,7 @@ import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
-import { AllButtons } from './AllButtons.tsx';
+import { AllButtons, useGoesToCity } from './AllButtons.tsx';
 import { type AskedMove, ManyDialog, type ManyMove } from './ManyDialog.tsx';
 import { type Moved, MovedDialog } from './MovedDialog.tsx';
 import { ScoreTabs } from './ScoreTabs.tsx';
@@ -46,7 +46,12 @@ const columns: readonly Column<SheetRow>[] = [
   { key: 'trainees', title: '应参训', kind: 'count' },
   { key: 'scored', title: '已计算', kind: 'count' },
   { key: 'passed', title: '合格', kind: 'count' },
-  { key: 'passRate', title: '合格率', value: (row) => (row.scored > 0 ? percentText(row.passed, row.trainees) : null) },
+  {
+    key: 'passRate',
+    title: '合格率',
+    kind: 'percent',
+    value: (row) => (row.scored > 0 ? row.passed / row.trainees : null),
+  },
   { key: 'excellent', title: '优秀', kind: 'count' },
   { key: 'meanX100', title: '平均分', kind: 'hours', value: (row) => (row.scored > 0 ? row.meanX100 : null) },
   { key: 'postedUntil', title: '公示至', kind: 'day' },
@@ -80,6 +85,7 @@ interface ActsProps {
 function Sheets({ programId, ...on }: ActsProps) {
   const may = useMay();
   const { assignment } = useMe();
+  const hasCity = useGoesToCity(programId);
   const compute = useAct('assessment.compute', { onDone: ({ jobId }) => on.onJob(jobId) });
   const [asking, setAsking] = useState<AskedMove | null>(null);
   const bulk = (act: ManyMove, label: string): BulkAction<'assessment.sheets'> => ({
@@ -96,7 +102,7 @@ function Sheets({ programId, ...on }: ActsProps) {
       if (chosen.kind === 'rows') compute.mutate({ programId, schoolIds: [...chosen.keys] }, { onSuccess: clear });
     },
   };
-  const isCounty = assignment?.orgKind === 'county';
+  const isCounty = assignment?.orgKind === 'county' && hasCity;
   const bulkActions = [
     ...(may('assessment.compute') ? [computeSome, bulk('confirmAsProvider', '确认，交学校')] : []),
     ...(may('assessment.approve') ? [bulk('confirmAsSchool', '代校长确认并公示')] : []),

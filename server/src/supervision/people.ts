@@ -89,6 +89,9 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
   return { text: reminderText({ ...message, schools }), people: rows.length, units };
 }
 
-function dueFor({ milestones }: ProgramSettings, reason: ReminderReason): string {
-  return reason === 'notActivated' || reason === 'notLoggedIn' ? milestones.firstLoginDueOn : milestones.studyEndsOn;
+/** The day that the notice sets; null once it has passed: then 请尽快完成. */
+function dueFor({ milestones }: ProgramSettings, reason: ReminderReason, today: string): string | null {
+  const day =
+    reason === 'notActivated' || reason === 'notLoggedIn' ? milestones.firstLoginDueOn : milestones.studyEndsOn;
+  return day >= today ? day : null;
 }

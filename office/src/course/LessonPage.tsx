@@ -1,0 +1,58 @@
+import type { OutputOf } from '@yanxiu/contract/index';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { Loaded } from '../kit/Loaded.tsx';
+import { PageFrame, Section } from '../kit/PageFrame.tsx';
+import { StateTag } from '../kit/StateTag.tsx';
+import { useApi } from '../kit/use-api.ts';
+import { lessonContentText, lessonKindNames } from './course-words.ts';
+import { DocumentEditor } from './DocumentEditor.tsx';
+import { LessonPreview } from './LessonPreview.tsx';
+import { QuizEditor } from './QuizEditor.tsx';
+import { VideoEditor } from './VideoEditor.tsx';
+import './course.css';
+
+export type Lesson = OutputOf<'course.lesson'>;
+
+/** One lesson: seen as the trainee sees it; its provider writes it here. */
+export function LessonPage() {
+  const { id = '', lessonId = '' } = useParams();
+  const lesson = useApi('course.lesson', { id, lessonId });
+  const one = lesson.data;
+  return (
+    <PageFrame
+      title={one?.title ?? '课时'}
+      crumbs={[
+        { label: '课程', to: '/courses' },
+        { label: one?.courseTitle ?? '课程', to: `/courses/${id}` },
+      ]}
+      tag={one ? <StateTag>{lessonKindNames[one.kind]}</StateTag> : null}
+      purpose={one ? lessonContentText(one) : undefined}
+    >
+      <Loaded of={lesson} what="课时">
+        {(found) => <LessonBody courseId={id} lesson={found} />}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function LessonBody({ courseId, lesson }: { courseId: string; lesson: Lesson }) {
+  const empty = lesson.kind === 'quiz' ? lesson.questionCount === 0 : lesson.lengthSec === 0;
+  const [editing, setEditing] = useState(lesson.mayEdit && empty);
+  const editor = { courseId, lesson, onDone: () => setEditing(false) };
+  if (editing) {
+    return (
+      <Section title="编辑内容">
+        {lesson.kind === 'video' ? <VideoEditor {...editor} /> : null}
+        {lesson.kind === 'document' ? <DocumentEditor {...editor} /> : null}
+        {lesson.kind === 'quiz' ? <QuizEditor {...editor} /> : null}
+      </Section>
+    );
+  }
+  return (
+    <Section title="预览" actions={lesson.mayEdit ? <Button onClick={() => setEditing(true)}>编辑内容</Button> : null}>
+      <LessonPreview courseId={courseId} lesson={lesson} />
+    </Section>
+  );
+}

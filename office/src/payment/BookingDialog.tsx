@@ -1,0 +1,63 @@
+import { type ApiError, errorText } from '@yanxiu/ui/api-error';
+import { Alert, Button, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+
+interface Props {
+  readonly open: boolean;
+  readonly title: string;
+  readonly submit: string;
+  /** Why it can't be sent yet. */
+  readonly blocked?: string | null;
+  readonly wide?: boolean;
+  /** Enter alone sends what is already chosen. */
+  readonly focusSubmit?: boolean;
+  readonly onSubmit: () => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog of the workbench: what it asks, the server's "no" above, one primary button; Enter sends. */
+export function BookingDialog({ open, title, wide = false, onClose, ...rest }: Props) {
+  return (
+    <Modal open={open} title={title} width={wide ? 820 : 560} onCancel={onClose} footer={null} destroyOnHidden>
+      <DialogForm {...rest} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function DialogForm({
+  submit,
+  blocked,
+  focusSubmit = false,
+  onSubmit,
+  onClose,
+  children,
+}: Omit<Props, 'open' | 'title' | 'wide'>) {
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    if (blocked) return setError(blocked);
+    setBusy(true);
+    setError('');
+    await onSubmit().then(onClose, (problem: ApiError) => setError(errorText(problem)));
+    setBusy(false);
+  };
+  return (
+    <form
+      className="dialog-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {error ? <Alert type="error" title={error} role="alert" /> : null}
+      {children}
+      <div className="dialog-buttons">
+        <Button onClick={onClose}>取消</Button>
+        <Button type="primary" htmlType="submit" autoFocus={focusSubmit} loading={busy}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

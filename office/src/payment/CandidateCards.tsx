@@ -1,0 +1,90 @@
+import { fileUrl } from '@yanxiu/ui/client';
+import { Money } from '../kit/Money.tsx';
+import type { Line } from './use-booking.ts';
+
+interface Props {
+  readonly line: Line;
+  readonly picked: number;
+  readonly onPick: (at: number) => void;
+}
+
+/** Up to three schools that the money may be for, side by side, each with what speaks for and against it. */
+export function CandidateCards({ line, picked, onPick }: Props) {
+  if (line.candidates.length === 0) {
+    return <p className="muted no-candidates">引擎没有找到相近的学校。按 / 查找学校，或记为其他业务。</p>;
+  }
+  return (
+    <div className="candidates" role="radiogroup" aria-label="候选学校">
+      {line.candidates.map((candidate, at) => (
+        <Card
+          key={candidate.billId}
+          candidate={candidate}
+          at={at}
+          line={line}
+          isPicked={at === picked}
+          onPick={() => onPick(at)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly candidate: Line['candidates'][number];
+  readonly at: number;
+  readonly line: Line;
+  readonly isPicked: boolean;
+  readonly onPick: () => void;
+}
+
+function Card({ candidate, at, line, isPicked, onPick }: CardProps) {
+  const rest = candidate.balanceFen - candidate.amountFen;
+  return (
+    <div className={isPicked ? 'candidate picked' : 'candidate'}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a card with links inside can't be an input */}
+      <button type="button" role="radio" aria-checked={isPicked} className="candidate-head" onClick={onPick}>
+        <kbd>{at + 1}</kbd>
+        <span>
+          <strong>{candidate.schoolName}</strong>
+          <span className="muted">
+            {candidate.countyName}　{candidate.programName}
+          </span>
+        </span>
+      </button>
+      <p className="num">
+        认领 <Money fen={candidate.amountFen} unit />
+        {candidate.heads ? `（${candidate.heads} 人）` : ''}，名单 {candidate.billHeads} 人，还差{' '}
+        <Money fen={candidate.balanceFen} unit />
+      </p>
+      <p className={rest === 0 ? 'fits' : 'muted'}>
+        {rest === 0 ? (
+          '认领后正好缴清'
+        ) : rest > 0 ? (
+          <>
+            认领后还差 <Money fen={rest} unit />
+          </>
+        ) : (
+          <>
+            认领后多缴 <Money fen={-rest} unit />
+          </>
+        )}
+      </p>
+      <ul className="candidate-reasons">
+        {candidate.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      {candidate.remittances.map((one) => (
+        <p key={one.id} className="candidate-remittance">
+          学校登记：{one.paidOn} {one.payerName} <Money fen={one.amountFen} unit />
+          {one.amountFen === line.amountFen ? '（金额相同）' : ''}{' '}
+          {one.voucherFileIds.map((fileId, index) => (
+            <a key={fileId} href={fileUrl('file.download', { id: fileId })} target="_blank" rel="noreferrer">
+              凭据{one.voucherFileIds.length > 1 ? index + 1 : ''}
+            </a>
+          ))}
+        </p>
+      ))}
+    </div>
+  );
+}
