@@ -95,6 +95,7 @@ const correction = z.object({
   state: z.enum(['asked', 'approved', 'returned']),
   decidedByName: z.string().nullable(),
   decisionReason: z.string().nullable(),
+  file: z.object({ id, name: z.string(), sizeBytes: z.int() }).nullable(),
   mayDecide: z.boolean(),
 });
 

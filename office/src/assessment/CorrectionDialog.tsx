@@ -79,7 +79,7 @@ export function CorrectionDialog({ programId, personId, name, items, open, onClo
                 <Input.TextArea rows={3} maxLength={500} showCount />
               </Field>
               <Field name="files" label="依据" hint="签到表、评分表等，一份。">
-                <FilesInput programId={programId} label="选择文件" />
+                <FilesInput programId={programId} label="选择文件" most={1} />
               </Field>
             </>
           );

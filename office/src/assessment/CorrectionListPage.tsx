@@ -10,6 +10,7 @@ import { StateTag, type Tone } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowAction, RowOf } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
+import { FileList } from '../school-based/FilesInput.tsx';
 import { AppealTabs } from './ScoreTabs.tsx';
 
 type Row = RowOf<'assessment.corrections'>;
@@ -24,6 +25,12 @@ const columns: readonly Column<Row>[] = [
   { key: 'beforeX100', title: '更正前', kind: 'hours' },
   { key: 'afterX100', title: '更正后', kind: 'hours' },
   { key: 'reason', title: '原因', render: (row) => <span className="wrap">{row.reason}</span> },
+  {
+    key: 'file',
+    title: '依据',
+    value: (row) => row.file?.name ?? null,
+    render: (row) => (row.file ? <FileList files={[row.file]} /> : '—'),
+  },
   { key: 'askedByName', title: '申请人' },
   { key: 'askedAt', title: '申请时间', kind: 'instant' },
   {
@@ -115,6 +122,7 @@ function ApproveDialog({ programId, row, onClose }: DialogProps) {
             {row.itemTitle}由 {hundredthsText(row.beforeX100)} 分改为 {hundredthsText(row.afterX100)} 分，原因：
             {row.reason}
           </p>
+          {row.file ? <FileList files={[row.file]} /> : <p className="muted">申请人没有附依据。</p>}
           <p className="muted">批准后总分重新计算，学分和证书随之更正。</p>
         </>
       ) : null}

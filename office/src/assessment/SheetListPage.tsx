@@ -23,13 +23,12 @@ export function ScorePage() {
   return assignment?.orgKind === 'school' ? <SheetView schoolId={assignment.orgId} /> : <SheetListPage />;
 }
 
-const columns: readonly Column<SheetRow>[] = [
+const columnsFor = (ofOneCounty: boolean): readonly Column<SheetRow>[] => [
   {
     key: 'schoolName',
     title: '单位',
     render: (row) => <Link to={`/score-sheets/${row.schoolId}`}>{row.schoolName}</Link>,
   },
-  { key: 'countyName', title: '所属' },
   {
     key: 'state',
     title: '进度',
@@ -43,6 +42,7 @@ const columns: readonly Column<SheetRow>[] = [
       </span>
     ),
   },
+  { key: 'countyName', title: '所属', hidden: ofOneCounty },
   { key: 'trainees', title: '应参训', kind: 'count' },
   { key: 'scored', title: '已计算', kind: 'count' },
   { key: 'passed', title: '合格', kind: 'count' },
@@ -115,7 +115,7 @@ function Sheets({ programId, ...on }: ActsProps) {
         stem="assessment.sheets"
         input={{ programId }}
         noun="成绩表"
-        columns={columns}
+        columns={columnsFor(assignment?.orgKind === 'county')}
         search="单位名称"
         filters={[{ key: 'state', label: '进度', options: stateOptions }]}
         rowKey={(row) => row.schoolId}

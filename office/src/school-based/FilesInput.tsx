@@ -12,6 +12,8 @@ export interface KeptFile {
 interface Props {
   readonly programId: string;
   readonly label: string;
+  /** How many at most. */
+  readonly most?: number;
   readonly id?: string;
   readonly value?: readonly KeptFile[];
   readonly onChange?: (value: readonly KeptFile[]) => void;
@@ -21,7 +23,7 @@ const accept = ['.jpg', '.jpeg', '.png', '.pdf', '.doc', '.docx', '.xls', '.xlsx
 const mostFiles = 20;
 
 /** Evidence: each file goes up at once; what is listed belongs to the record when it is saved. */
-export function FilesInput({ programId, label, id, value = [], onChange }: Props) {
+export function FilesInput({ programId, label, most = mostFiles, id, value = [], onChange }: Props) {
   return (
     <div id={id} tabIndex={-1}>
       <FileDrop
@@ -29,7 +31,7 @@ export function FilesInput({ programId, label, id, value = [], onChange }: Props
         hint="照片、PDF、Word、Excel、PPT 或压缩包，每个不超过 64 MB"
         accept={accept}
         mostBytes={64 * 1024 * 1024}
-        blocked={value.length >= mostFiles ? `最多 ${mostFiles} 份材料，请合并后上传。` : null}
+        blocked={value.length >= most ? `最多 ${most} 份，要换请先去掉已选的。` : null}
         send={(file, onProgress) =>
           upload('file.upload', { name: file.name, purpose: 'attachment', programId }, file, { onProgress })
         }

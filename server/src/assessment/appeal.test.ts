@@ -114,10 +114,24 @@ const decide = (region: Region, who: { headers: { cookie: string } }, id: string
 describe('a correction of a locked score', () => {
   it('is asked by one and approved by another; only the asked item moves', async () => {
     const region = await locked();
-    const { body: asked } = await correct(region, region.principal);
+    const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF');
+    const sent = await test.server.inject({
+      method: 'POST',
+      url: '/api/files?name=sheet.pdf&purpose=evidence',
+      headers: { ...region.principal.headers, 'content-type': 'application/octet-stream' },
+      payload: pdf,
+    });
+    const { body: asked } = await correct(region, region.principal, { fileId: sent.json().id });
     const list = (await ask(test, region.countyAdmin, 'GET', at(region, 'score-corrections?state=asked'))).body;
     expect(list.rows).toMatchObject([
-      { itemTitle: '线下授课', beforeX100: 5000, afterX100: 10_000, askedByName: '钱校长', mayDecide: true },
+      {
+        itemTitle: '线下授课',
+        beforeX100: 5000,
+        afterX100: 10_000,
+        askedByName: '钱校长',
+        mayDecide: true,
+        file: { name: 'sheet.pdf' },
+      },
     ]);
     expect((await decide(region, region.countyAdmin, asked.id)).body).toEqual({ totalX100: 8777 });
     const { body } = await ask(

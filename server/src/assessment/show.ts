@@ -83,6 +83,7 @@ export async function listCorrections(ctx: Ctx, input: Parsed<Endpoints['correct
   return {
     rows: rows.map((row) => ({
       ...row,
+      file: row.fileId ? { id: row.fileId, name: row.fileName ?? '', sizeBytes: row.fileSizeBytes ?? 0 } : null,
       itemTitle: items.find((item) => item.key === row.itemKey)?.title ?? row.itemKey,
       mayDecide:
         mayApprove &&

@@ -28,6 +28,7 @@ function corrections(db: Db, scope: Scope, programId: string) {
     .innerJoin('org as parent', 'parent.id', 'unit.parentId')
     .innerJoin('person as asker', 'asker.id', 'scoreCorrection.askedBy')
     .leftJoin('person as decider', 'decider.id', 'scoreCorrection.decidedBy')
+    .leftJoin('storedFile as file', 'file.id', 'scoreCorrection.fileId')
     .where('scoreCorrection.programId', '=', programId)
     .where(reach(scope));
 }
@@ -48,6 +49,9 @@ const correctionColumns = [
   'scoreCorrection.state',
   'decider.name as decidedByName',
   'scoreCorrection.decisionReason',
+  'file.id as fileId',
+  'file.name as fileName',
+  'file.sizeBytes as fileSizeBytes',
 ] as const;
 
 export async function pageCorrections(db: Db, scope: Scope, paging: Paging<'asked' | 'approved' | 'returned'>) {

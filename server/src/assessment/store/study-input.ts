@@ -13,21 +13,26 @@ export async function listStudyInputs(
   programId: string,
   personIds: readonly string[],
 ): Promise<Map<string, StudyInput>> {
-  const { rows } = await sql<{ personId: string; hoursX100: number; bestX100: number[] }>`
-    select trainee.person_id as "personId", coalesce(study_total.hours_x100, 0) as "hoursX100", coalesce(best.scores, '{}') as "bestX100"
-    from trainee
-    left join study_total on study_total.program_id = trainee.program_id and study_total.person_id = trainee.person_id
-    left join (
-      select taker.person_id, array_agg(quiz_best.score_x100 order by quiz_best.lesson_id) as scores
-      from quiz_best
-      join trainee taker on taker.program_id = quiz_best.program_id and taker.person_id = quiz_best.person_id
-      join lesson on lesson.id = quiz_best.lesson_id and lesson.retired_at is null
-      join course_package_item item on item.program_id = quiz_best.program_id and item.stage = taker.stage and item.course_id = lesson.course_id
-      where quiz_best.program_id = ${programId} and quiz_best.person_id = any(${personIds}::uuid[])
-      group by taker.person_id
-    ) best on best.person_id = trainee.person_id
-    where trainee.program_id = ${programId} and trainee.person_id = any(${personIds}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.personId, row]));
+  const { rows: hours } = await sql<{ personId: string; hoursX100: number }>`
+    select person_id as "personId", hours_x100 as "hoursX100" from study_total
+    where program_id = ${programId} and person_id = any(${[...personIds]}::uuid[])`.execute(db);
+  const { rows: quizzes } = await sql<{ personId: string; scoreX100: number }>`
+    select best.person_id as "personId", best.score_x100 as "scoreX100"
+    from quiz_best best
+    join trainee on trainee.program_id = best.program_id and trainee.person_id = best.person_id
+    join lesson on lesson.id = best.lesson_id and lesson.retired_at is null
+    join course_package_item item
+      on item.program_id = best.program_id and item.stage = trainee.stage and item.course_id = lesson.course_id
+    where best.program_id = ${programId} and best.person_id = any(${[...personIds]}::uuid[])
+    order by best.person_id, best.lesson_id`.execute(db);
+  const hoursOf = new Map(hours.map((row) => [row.personId, row.hoursX100]));
+  const quizzesOf = Map.groupBy(quizzes, (row) => row.personId);
+  return new Map(
+    personIds.map((personId) => {
+      const bestX100 = (quizzesOf.get(personId) ?? []).map((row) => row.scoreX100);
+      return [personId, { hoursX100: hoursOf.get(personId) ?? 0, bestX100 }];
+    }),
+  );
 }
 
 /** How many quizzes each stage's package holds. */
