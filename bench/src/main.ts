@@ -22,6 +22,9 @@ function readOptions(args: readonly string[]): BenchOptions {
   return { seconds, sizes };
 }
 
+// a reader that leaves early (`| head`) must not keep the bench from stopping what it has started
+process.stdout.on('error', () => undefined);
+
 const [name, ...rest] = process.argv.slice(2);
 const bench = name ? benches[name] : undefined;
 if (bench) {

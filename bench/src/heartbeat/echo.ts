@@ -12,3 +12,6 @@ await server.listen({ host: '127.0.0.1', port: 0 });
 const address = server.server.address();
 process.send?.({ port: typeof address === 'object' ? address?.port : null });
 process.on('message', () => process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() }));
+
+// the bench was ended: nobody waits for an answer any more
+process.on('disconnect', () => process.exit());

@@ -131,3 +131,6 @@ function note(tally: Tally, player: number, answer: string): void {
   const seq = tally.seqs[player] ?? 0;
   if (answer.includes(`"acceptedSeq":${seq},`)) tally.acked[player] = seq;
 }
+
+// the bench was ended: nobody waits for an answer any more
+process.on('disconnect', () => process.exit());

@@ -42,3 +42,6 @@ async function start(order: Order): Promise<void> {
   const address = server.server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : null });
 }
+
+// the bench was ended: nobody waits for an answer any more
+process.on('disconnect', () => process.exit());

@@ -31,7 +31,7 @@ export function CoursePage() {
             <Section title="基本情况">
               <Descriptions items={factsOf(found)} />
             </Section>
-            <Outline key={found.version} course={found} />
+            <Outline course={found} />
           </>
         )}
       </Loaded>

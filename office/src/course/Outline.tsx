@@ -10,17 +10,33 @@ import { type CourseDetail, type LessonRow, lessonContentText, lessonKindNames, 
 /** Units and lessons in their order; whoever may edit renames, moves, adds and removes them in place. */
 export function Outline({ course }: { course: CourseDetail }) {
   const arrange = useAct('course.arrange');
+  const [arranging, setArranging] = useState(course.mayEdit && course.state === 'draft');
   const save = (units: readonly UnitRow[]) =>
     arrange.mutate({ id: course.id, version: course.version, units: units.map(unitInput) });
   return (
     <Section
       title="章节和课时"
-      actions={course.mayEdit ? <NewUnit course={course} onSave={save} busy={arrange.isPending} /> : null}
+      actions={
+        course.mayEdit ? (
+          <>
+            {arranging ? <NewUnit course={course} onSave={save} busy={arrange.isPending} /> : null}
+            <Button onClick={() => setArranging(!arranging)}>{arranging ? '完成调整' : '调整目录'}</Button>
+          </>
+        ) : null
+      }
     >
       {course.units.length === 0 ? <Empty title="还没有章节" hint="添加章节后再添加课时。" /> : null}
       <ol className="course-units">
         {course.units.map((unit, at) => (
-          <OneUnit key={unit.id} course={course} unit={unit} at={at} onSave={save} busy={arrange.isPending} />
+          <OneUnit
+            key={unit.id}
+            course={course}
+            unit={unit}
+            at={at}
+            mayEdit={arranging}
+            onSave={save}
+            busy={arrange.isPending}
+          />
         ))}
       </ol>
     </Section>
@@ -36,11 +52,12 @@ interface UnitProps {
   readonly course: CourseDetail;
   readonly unit: UnitRow;
   readonly at: number;
+  readonly mayEdit: boolean;
   readonly busy: boolean;
   readonly onSave: (units: readonly UnitRow[]) => void;
 }
 
-function OneUnit({ course, unit, at, busy, onSave }: UnitProps) {
+function OneUnit({ course, unit, at, mayEdit, busy, onSave }: UnitProps) {
   const others = (change: (units: UnitRow[]) => UnitRow[]) => onSave(change([...course.units]));
   const replace = (next: UnitRow) => others((units) => units.map((one) => (one.id === unit.id ? next : one)));
   return (
@@ -49,7 +66,7 @@ function OneUnit({ course, unit, at, busy, onSave }: UnitProps) {
         <h3>
           {at + 1}. {unit.title}
         </h3>
-        {course.mayEdit ? (
+        {mayEdit ? (
           <span className="course-acts">
             <RenameButton what="章节" title={unit.title} busy={busy} onSave={(title) => replace({ ...unit, title })} />
             <MoveButtons
@@ -77,6 +94,7 @@ function OneUnit({ course, unit, at, busy, onSave }: UnitProps) {
             key={lesson.id}
             course={course}
             lesson={lesson}
+            mayEdit={mayEdit}
             busy={busy}
             place={place}
             count={unit.lessons.length}
@@ -100,6 +118,7 @@ function moved<T>(list: readonly T[], from: number, to: number): T[] {
 interface LessonProps {
   readonly course: CourseDetail;
   readonly lesson: LessonRow;
+  readonly mayEdit: boolean;
   readonly place: number;
   readonly count: number;
   readonly busy: boolean;
@@ -107,7 +126,7 @@ interface LessonProps {
   readonly onMove: (to: number) => void;
 }
 
-function OneLesson({ course, lesson, place, count, busy, onRename, onMove }: LessonProps) {
+function OneLesson({ course, lesson, mayEdit, place, count, busy, onRename, onMove }: LessonProps) {
   const remove = useAct('course.removeLesson', { done: `已移除“${lesson.title}”` });
   const [asking, setAsking] = useState(false);
   const empty = lesson.kind === 'quiz' ? lesson.questionCount === 0 : lesson.lengthSec === 0;
@@ -118,7 +137,7 @@ function OneLesson({ course, lesson, place, count, busy, onRename, onMove }: Les
       <span className="muted num">
         {empty ? <StateTag tone="warn">{lessonContentText(lesson)}</StateTag> : lessonContentText(lesson)}
       </span>
-      {course.mayEdit ? (
+      {mayEdit ? (
         <span className="course-acts">
           <RenameButton what="课时" title={lesson.title} busy={busy} onSave={onRename} />
           <MoveButtons what={lesson.title} at={place} count={count} busy={busy} onMove={onMove} />

@@ -16,8 +16,24 @@ interface Inputs {
   readonly marks: readonly StandingMark[];
 }
 
-/** The scores of people of one program from what stands in the database now; nothing is written. */
+/** So many people are gathered at a time: longer lists of ids lead the planner astray. */
+const together = 200;
+
+/** The scores of any number of people of one program, gathered in parts; nothing is written. */
 export async function computeScores(
+  db: Db,
+  programId: string,
+  settings: ProgramSettings,
+  trainees: readonly TraineeOfUnit[],
+): Promise<(NewScore & { schoolId: string })[]> {
+  const scores: (NewScore & { schoolId: string })[] = [];
+  for (let at = 0; at < trainees.length; at += together) {
+    scores.push(...(await computePart(db, programId, settings, trainees.slice(at, at + together))));
+  }
+  return scores;
+}
+
+async function computePart(
   db: Db,
   programId: string,
   settings: ProgramSettings,

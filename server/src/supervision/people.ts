@@ -60,7 +60,7 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
   const message = {
     programName: program.name,
     reason: input.show,
-    dueOn: input.dueOn ?? dueFor(program.settings, input.show),
+    dueOn: input.dueOn ?? dueFor(program.settings, input.show, dayOf(ctx.now)),
     hotline,
   };
   const units = [];
