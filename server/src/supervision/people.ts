@@ -60,7 +60,7 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
   const message = {
     programName: program.name,
     reason: input.show,
-    dueOn: input.dueOn ?? dueFor(program.settings, input.show, dayOf(ctx.now)),
+    dueOn: input.dueOn ?? dueFor(program.settings, input.show),
     hotline,
   };
   const units = [];
@@ -89,9 +89,6 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
   return { text: reminderText({ ...message, schools }), people: rows.length, units };
 }
 
-/** The day that the notice sets; null once it has passed: then 请尽快完成. */
-function dueFor({ milestones }: ProgramSettings, reason: ReminderReason, today: string): string | null {
-  const day =
-    reason === 'notActivated' || reason === 'notLoggedIn' ? milestones.firstLoginDueOn : milestones.studyEndsOn;
-  return day >= today ? day : null;
+function dueFor({ milestones }: ProgramSettings, reason: ReminderReason): string {
+  return reason === 'notActivated' || reason === 'notLoggedIn' ? milestones.firstLoginDueOn : milestones.studyEndsOn;
 }
