@@ -171,6 +171,8 @@ export const course = feature('course', '课程', {
         }),
       ),
       mayEdit: z.boolean(),
+      /** Why its content can't be changed any more; null while it can. */
+      editBlocked: z.string().nullable(),
     }),
   }),
   setVideo: endpoint({

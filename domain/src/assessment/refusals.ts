@@ -4,6 +4,7 @@ export const refuseAssessment = refusals('assessment', {
   notPublished: '项目还没有发布，不能计算成绩。',
   notYourLevel: '由{who}办理。',
   wrongState: '成绩表{state}，现在不能{act}。',
+  noCountyStep: '这里的成绩不经县级确认这一步，公示期满后直接审定。',
   noSheet: '还没有计算成绩。',
   unscored: '有 {count} 名参训教师还没有成绩，请重新计算。',
   unscoredLater: '有 {count} 名参训教师是之后增补的，还没有成绩，请退回后重新计算。',

@@ -70,9 +70,12 @@ export interface SheetActor {
   readonly publisherPath: string;
 }
 
-/** Whether an act is this party's at all. */
-export function offersSheet(act: SheetAct, party: SheetParty | null): boolean {
-  return party !== null && parties[act].includes(party);
+/** Whether an act is this actor's at all on such a unit; what is not is no button. */
+export function offersSheet(act: SheetAct, facts: Pick<SheetFacts, 'route'>, actor: SheetActor): boolean {
+  const { party } = actor;
+  if (party === null || !parties[act].includes(party)) return false;
+  if (act === 'confirmAsCounty' && facts.route.length < 2) return false;
+  return party !== 'bureau' || decidesAt(levelOf(act, facts.route), actor.unit, actor.publisherPath);
 }
 
 /** The states from which an act goes on, given who the unit's reviewers are. */
@@ -107,8 +110,8 @@ export function isPosting(facts: Pick<SheetFacts, 'state' | 'postedOn' | 'postin
 /** May this actor do this to a sheet now? Null when yes. */
 export function refuseSheet(act: SheetAct, facts: SheetFacts, actor: SheetActor): Refusal | null {
   const { state } = facts;
-  if (!offersSheet(act, actor.party) || !reaches(act, facts, actor))
-    return refuseAssessment('notYourLevel', { who: whose(act, facts.route) });
+  if (act === 'confirmAsCounty' && facts.route.length < 2) return refuseAssessment('noCountyStep');
+  if (!offersSheet(act, facts, actor)) return refuseAssessment('notYourLevel', { who: whose(act, facts.route) });
   if (state === null) return act === 'compute' ? null : refuseAssessment('noSheet');
   const isPrincipals = act === 'return' && actor.party === 'principal' && state === 'countyConfirmed';
   if (!statesFor(act, facts.route).includes(state) || isPrincipals) {
@@ -135,10 +138,6 @@ function refuseBeforeEnd(act: SheetAct, facts: SheetFacts): Refusal | null {
 function levelOf(act: SheetAct, route: readonly ReviewLevel[]): ReviewLevel | undefined {
   if (act === 'approve') return route.at(-1);
   return act === 'confirmAsCounty' ? 'county' : route[0];
-}
-
-function reaches(act: SheetAct, facts: SheetFacts, actor: SheetActor): boolean {
-  return actor.party !== 'bureau' || decidesAt(levelOf(act, facts.route), actor.unit, actor.publisherPath);
 }
 
 function whose(act: SheetAct, route: readonly ReviewLevel[]): string {

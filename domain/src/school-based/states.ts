@@ -61,9 +61,9 @@ export interface ActivityActor {
   readonly decides: boolean;
 }
 
-/** Whether the act is this party's at all; what is not is no button. */
-export function offersActivity(act: ActivityAct, party: ActivityParty | null): boolean {
-  return party !== null && activityMoves[act].by[party] !== undefined;
+/** Whether the act is this actor's at all; what is not is no button. */
+export function offersActivity(act: ActivityAct, { party, decides }: ActivityActor): boolean {
+  return party !== null && activityMoves[act].by[party] !== undefined && (party !== 'bureau' || decides);
 }
 
 /** May this actor do this now? Null when yes; nobody decides on what he wrote or is listed in (rules §9). */

@@ -2,7 +2,8 @@ import { Modal } from 'antd';
 import { useAct } from '../kit/use-api.ts';
 import type { Moved } from './MovedDialog.tsx';
 
-export type ManyMove = 'confirmAsProvider' | 'confirmAsSchool' | 'confirmAsCounty' | 'approve';
+export const manyMoves = ['confirmAsProvider', 'confirmAsSchool', 'confirmAsCounty', 'approve'] as const;
+export type ManyMove = (typeof manyMoves)[number];
 
 export interface AskedMove {
   readonly act: ManyMove;

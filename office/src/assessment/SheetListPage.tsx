@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useProgramChoice } from '../frame/program-choice.tsx';
-import { useMay, useMe } from '../frame/session.tsx';
+import { useMe } from '../frame/session.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
 import { JobProgress } from '../kit/JobProgress.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
@@ -9,8 +9,8 @@ import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
-import { AllButtons, useGoesToCity } from './AllButtons.tsx';
-import { type AskedMove, ManyDialog, type ManyMove } from './ManyDialog.tsx';
+import { AllButtons, useOffered } from './AllButtons.tsx';
+import { type AskedMove, ManyDialog, type ManyMove, manyMoves, moveWords } from './ManyDialog.tsx';
 import { type Moved, MovedDialog } from './MovedDialog.tsx';
 import { ScoreTabs } from './ScoreTabs.tsx';
 import { SheetView } from './SheetPage.tsx';
@@ -83,9 +83,8 @@ interface ActsProps {
 }
 
 function Sheets({ programId, ...on }: ActsProps) {
-  const may = useMay();
   const { assignment } = useMe();
-  const hasCity = useGoesToCity(programId);
+  const offered = useOffered(programId);
   const compute = useAct('assessment.compute', { onDone: ({ jobId }) => on.onJob(jobId) });
   const [asking, setAsking] = useState<AskedMove | null>(null);
   const bulk = (act: ManyMove, label: string): BulkAction<'assessment.sheets'> => ({
@@ -102,12 +101,9 @@ function Sheets({ programId, ...on }: ActsProps) {
       if (chosen.kind === 'rows') compute.mutate({ programId, schoolIds: [...chosen.keys] }, { onSuccess: clear });
     },
   };
-  const isCounty = assignment?.orgKind === 'county' && hasCity;
   const bulkActions = [
-    ...(may('assessment.compute') ? [computeSome, bulk('confirmAsProvider', '确认，交学校')] : []),
-    ...(may('assessment.approve') ? [bulk('confirmAsSchool', '代校长确认并公示')] : []),
-    ...(may('assessment.approve') && isCounty ? [bulk('confirmAsCounty', '确认，报市级')] : []),
-    ...(may('assessment.approve') ? [bulk('approve', '审定')] : []),
+    ...(offered('compute') ? [computeSome] : []),
+    ...manyMoves.filter(offered).map((act) => bulk(act, moveWords[act].button)),
   ];
   return (
     <>

@@ -20,10 +20,10 @@ const columns: readonly Column<Row>[] = [
   },
   { key: 'theme', title: '主题', sort: true },
   { key: 'stages', title: '学段', value: (row) => stagesText(row.stages) },
-  { key: 'subject', title: '学科', value: (row) => row.subject || '各学科' },
+  { key: 'subject', title: '学科', value: (row) => row.subject || '各学科', hidden: true },
   { key: 'hoursX100', title: '学时', kind: 'hours', sort: 'hours' },
   { key: 'lessonCount', title: '课时数', kind: 'count' },
-  { key: 'lengthSec', title: '内容时长', value: (row) => durationText(row.lengthSec) },
+  { key: 'lengthSec', title: '内容时长', value: (row) => durationText(row.lengthSec), hidden: true },
   { key: 'lecturer', title: '主讲', hidden: true },
   { key: 'providerName', title: '承训机构', hidden: true },
   {
@@ -71,7 +71,6 @@ export function CourseListPage() {
         search="课程名称、主讲"
         defaultSort="title"
         rowName={(row) => row.title}
-        rowActions={(row) => [{ label: '查看', to: `/courses/${row.id}` }]}
         empty={{
           title: '还没有课程',
           hint: may('course.edit')

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@yanxiu/contract/index';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { ActionButton } from '../kit/ActionButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
@@ -51,7 +51,16 @@ function LessonBody({ courseId, lesson }: { courseId: string; lesson: Lesson }) 
     );
   }
   return (
-    <Section title="预览" actions={lesson.mayEdit ? <Button onClick={() => setEditing(true)}>编辑内容</Button> : null}>
+    <Section
+      title="预览"
+      actions={
+        lesson.mayEdit ? (
+          <ActionButton blocked={lesson.editBlocked} onClick={() => setEditing(true)}>
+            编辑内容
+          </ActionButton>
+        ) : null
+      }
+    >
       <LessonPreview courseId={courseId} lesson={lesson} />
     </Section>
   );

@@ -90,7 +90,7 @@ function QuizPreview({ lesson }: { lesson: Lesson }) {
         最多做 {lesson.quiz?.attempts} 次，取最好成绩；{lesson.quiz?.passPercent}{' '}
         分及以上为达标。学员提交后才看到答案和解析。
       </p>
-      <ol>
+      <ol className="lesson-questions">
         {lesson.questions.map((question) => (
           <li key={question.stem} className="lesson-question">
             <p>

@@ -27,9 +27,13 @@ function Packages({ program }: { program: Program }) {
   const packages = useApi('course.packages', { programId: program.id });
   return (
     <Loaded of={packages} what="课程包">
-      {(list) =>
-        list.map((one) => <OnePackage key={`${one.stage}-${one.version}`} programId={program.id} found={one} />)
-      }
+      {(list) => (
+        <div className="package-list">
+          {list.map((one) => (
+            <OnePackage key={`${one.stage}-${one.version}`} programId={program.id} found={one} />
+          ))}
+        </div>
+      )}
     </Loaded>
   );
 }

@@ -29,13 +29,13 @@ export function BatchPage() {
     >
       <ForProgram>
         {(program) => (
-          <>
+          <div className="stack">
             <MakeBatch programId={program.id} />
             <ReadResult />
             <Section title="第三步：收入发票文件">
               <TakeFiles programId={program.id} />
             </Section>
-          </>
+          </div>
         )}
       </ForProgram>
       <BatchTable />

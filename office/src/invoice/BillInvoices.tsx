@@ -73,7 +73,9 @@ function InvoiceTable({ rows }: { rows: readonly InvoiceRow[] }) {
         <thead>
           <tr>
             <th scope="col">抬头</th>
-            <th scope="col">价税合计（元）</th>
+            <th scope="col" className="num">
+              价税合计（元）
+            </th>
             <th scope="col">状态</th>
             <th scope="col">发票号码</th>
             <th scope="col">文件</th>

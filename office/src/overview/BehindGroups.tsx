@@ -1,3 +1,4 @@
+import { countText } from '@yanxiu/ui/words';
 import { Link } from 'react-router';
 import { useMay } from '../frame/session.tsx';
 import { Section } from '../kit/PageFrame.tsx';
@@ -15,7 +16,7 @@ export function BehindGroups({ groups }: { groups: readonly Group[] }) {
         {groups.map((group) => (
           <section key={group.show} aria-label={group.title}>
             <h3>
-              {group.title} <span className="num">{group.total}</span> 人
+              {group.title} <span className="num">{countText(group.total)}</span> 人
             </h3>
             <ul className="name-list">
               {group.people.map((one) => (
@@ -27,9 +28,9 @@ export function BehindGroups({ groups }: { groups: readonly Group[] }) {
               {group.total > group.people.length ? (
                 <li>
                   {may('supervision.read') ? (
-                    <Link to={`/trainees?show=${group.show}`}>查看全部 {group.total} 人</Link>
+                    <Link to={`/trainees?show=${group.show}`}>查看全部 {countText(group.total)} 人</Link>
                   ) : (
-                    <span className="muted">等 {group.total} 人</span>
+                    <span className="muted">等 {countText(group.total)} 人</span>
                   )}
                 </li>
               ) : null}

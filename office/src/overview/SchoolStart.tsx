@@ -61,16 +61,23 @@ function NextStep({ start, step }: { start: Start; step: Step | null }) {
       <p className="next-label">下一步{urgent ? `（${stateWords[step.state].words}）` : ''}</p>
       <h2>{step.title}</h2>
       <p>{step.note}</p>
-      <p className="next-due">
+      <div className="next-due">
         {step.dueOn ? <strong className="num">{dueText(start.today, step.dueOn)}</strong> : null}
         {page ? (
           <LinkButton to={page} type="primary">
             去办理
           </LinkButton>
         ) : null}
-      </p>
+      </div>
     </section>
   );
+}
+
+/** Study runs for months: it is under way rather than waiting to be done. */
+function stateOf(step: Step) {
+  return step.state === 'now' && step.done !== null
+    ? { tone: 'busy' as const, words: '进行中' }
+    : stateWords[step.state];
 }
 
 interface ChecklistProps {
@@ -87,7 +94,7 @@ function Checklist({ start, steps, current }: ChecklistProps) {
       <ol className="checklist">
         {steps.map((step, index) => {
           const page = pageOf(step.place, me);
-          const { tone, words } = stateWords[step.state];
+          const { tone, words } = stateOf(step);
           return (
             <li
               key={step.key}

@@ -41,7 +41,9 @@ function Arrived({ bill }: { bill: Bill }) {
             <th scope="col">到账时间</th>
             <th scope="col">付款户名</th>
             <th scope="col">账号</th>
-            <th scope="col">金额（元）</th>
+            <th scope="col" className="num">
+              金额（元）
+            </th>
             <th scope="col">说明</th>
           </tr>
         </thead>
@@ -87,8 +89,12 @@ export function BillEntries({ entries }: { entries: Bill['entries'] }) {
           <tr>
             <th scope="col">时间</th>
             <th scope="col">事由</th>
-            <th scope="col">人数</th>
-            <th scope="col">金额（元）</th>
+            <th scope="col" className="num">
+              人数
+            </th>
+            <th scope="col" className="num">
+              金额（元）
+            </th>
             <th scope="col">经办</th>
           </tr>
         </thead>

@@ -25,8 +25,12 @@ export function BillRemittances({ bill }: { bill: Bill }) {
               <tr>
                 <th scope="col">汇款日期</th>
                 <th scope="col">付款户名</th>
-                <th scope="col">人数</th>
-                <th scope="col">金额（元）</th>
+                <th scope="col" className="num">
+                  人数
+                </th>
+                <th scope="col" className="num">
+                  金额（元）
+                </th>
                 <th scope="col">状态</th>
                 <th scope="col">操作</th>
               </tr>

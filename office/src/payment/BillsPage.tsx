@@ -13,7 +13,13 @@ export function BillsPage() {
     return <ForProgram>{(program) => <OwnBill programId={program.id} schoolId={assignment.orgId} />}</ForProgram>;
   return (
     <PageFrame title="缴费单" purpose="每所学校应缴多少、到了多少、还差多少，开了多少发票。">
-      <ForProgram>{(program) => <BillList program={program} />}</ForProgram>
+      <ForProgram>
+        {(program) => (
+          <div className="stack">
+            <BillList program={program} />
+          </div>
+        )}
+      </ForProgram>
     </PageFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { Alert, Button, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 
 interface Props {
   readonly open: boolean;
@@ -9,7 +9,7 @@ interface Props {
   /** Why it can't be sent yet. */
   readonly blocked?: string | null;
   readonly wide?: boolean;
-  /** Enter alone sends what is already chosen. */
+  /** Enter alone sends what is already chosen; else the first field takes the focus. */
   readonly focusSubmit?: boolean;
   readonly onSubmit: () => Promise<unknown>;
   readonly onClose: () => void;
@@ -17,10 +17,28 @@ interface Props {
 }
 
 /** A dialog of the workbench: what it asks, the server's "no" above, one primary button; Enter sends. */
-export function BookingDialog({ open, title, wide = false, onClose, ...rest }: Props) {
+export function BookingDialog({ open, title, wide = false, focusSubmit = false, onClose, ...rest }: Props) {
+  const body = useRef<HTMLDivElement>(null);
+  // the dialog takes the focus itself when it opens: what is to be typed into comes after
+  const takeFocus = (isOpen: boolean) => {
+    const wanted = focusSubmit
+      ? 'button[type=submit]'
+      : 'input:not([type=radio]):not([type=checkbox]), textarea, input';
+    if (isOpen) body.current?.querySelector<HTMLElement>(wanted)?.focus();
+  };
   return (
-    <Modal open={open} title={title} width={wide ? 820 : 560} onCancel={onClose} footer={null} destroyOnHidden>
-      <DialogForm {...rest} onClose={onClose} />
+    <Modal
+      open={open}
+      title={title}
+      width={wide ? 820 : 560}
+      onCancel={onClose}
+      afterOpenChange={takeFocus}
+      footer={null}
+      destroyOnHidden
+    >
+      <div ref={body}>
+        <DialogForm {...rest} onClose={onClose} />
+      </div>
     </Modal>
   );
 }
@@ -54,7 +72,7 @@ function DialogForm({
       {children}
       <div className="dialog-buttons">
         <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" autoFocus={focusSubmit} loading={busy}>
+        <Button type="primary" htmlType="submit" loading={busy}>
           {submit}
         </Button>
       </div>

@@ -22,7 +22,9 @@ export function ForAccount({ children }: { children: (account: Account) => React
         return (
           <>
             <AccountBar account={account} all={all} onChoose={choose} />
-            <div key={account.id}>{children(account)}</div>
+            <div key={account.id} className="stack">
+              {children(account)}
+            </div>
           </>
         );
       }}

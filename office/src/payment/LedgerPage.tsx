@@ -28,9 +28,13 @@ const columns: readonly Column<LineRow>[] = [
     key: 'remark',
     title: '摘要、用途、附言',
     value: remarkOf,
-    render: (line) => <span className="wrap">{remarkOf(line)}</span>,
+    render: (line) => (
+      <span className="clamped" title={remarkOf(line)}>
+        {remarkOf(line)}
+      </span>
+    ),
   },
-  { key: 'allocatedFen', title: '已认领（元）', kind: 'money', total: true },
+  { key: 'allocatedFen', title: '已认领（元）', kind: 'money', total: true, hidden: true },
   { key: 'openFen', title: '未处理（元）', kind: 'money', total: true },
   {
     key: 'state',
@@ -42,7 +46,7 @@ const columns: readonly Column<LineRow>[] = [
     key: 'schools',
     title: '认领到',
     value: (line) => line.schools.join('、'),
-    render: (line) => <span className="wrap">{line.schools.join('、')}</span>,
+    render: (line) => <span className="clamped">{line.schools.join('、')}</span>,
   },
   { key: 'counterAccount', title: '对方账号', hidden: true },
   { key: 'counterBank', title: '对方开户行', hidden: true },

@@ -26,9 +26,9 @@ export function LineFacts({ line }: { line: Line }) {
         ) : null}
       </div>
       <p>
-        <span className="num">{instantText(line.at)}</span>　{line.counterName || '（无户名）'}
-        <span className="muted">
-          　{line.counterAccount || '（无账号）'}　{line.counterBank}
+        <span className="num">{instantText(line.at)}</span> <strong>{line.counterName || '（无户名）'}</strong>{' '}
+        <span className="muted num">
+          {line.counterAccount || '（无账号）'} {line.counterBank}
         </span>
       </p>
       <dl className="line-words">

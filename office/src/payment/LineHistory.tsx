@@ -1,11 +1,14 @@
 import { instantText } from '@yanxiu/ui/words';
 import { Money } from '../kit/Money.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
+import { RowActions } from '../kit/table/RowActions.tsx';
 import { bookingTones } from './bill-words.ts';
 import type { Line } from './use-booking.ts';
+import { useBookingActs } from './use-booking-acts.tsx';
 
-/** What was done with the line, and the row as it stood in the bank's file. */
+/** What was done with the line and may be undone, and the row as it stood in the bank's file. */
 export function LineHistory({ line }: { line: Line }) {
+  const { actionsOf, dialog } = useBookingActs();
   return (
     <>
       {line.bookings.length > 0 ? (
@@ -13,15 +16,12 @@ export function LineHistory({ line }: { line: Line }) {
           {line.bookings.map((booking) => (
             <li key={booking.id}>
               <StateTag tone={bookingTones[booking.state]}>{booking.stateName}</StateTag>
-              <span>
+              <span className="line-history-words">
                 {booking.kindName} <Money fen={booking.amountFen} unit />
                 {booking.parts.length > 0 ? `：${booking.parts.map((part) => part.schoolName).join('、')}` : ''}
-                <span className="muted">
-                  　{instantText(booking.askedAt)} {booking.askedByName ?? '自动'}
-                  {booking.secondByName ? `，${booking.secondByName} 复核` : ''}
-                  {booking.endedReason ? `，${booking.endedReason}` : booking.reason ? `，${booking.reason}` : ''}
-                </span>
+                <span className="muted line-history-more">{storyOf(booking)}</span>
               </span>
+              <RowActions actions={actionsOf(booking)} name={booking.kindName} />
             </li>
           ))}
         </ul>
@@ -32,6 +32,17 @@ export function LineHistory({ line }: { line: Line }) {
         </summary>
         <p className="num">{line.raw.filter(Boolean).join('　|　')}</p>
       </details>
+      {dialog}
     </>
   );
+}
+
+function storyOf(booking: Line['bookings'][number]): string {
+  const parts = [
+    `${instantText(booking.askedAt)} ${booking.askedByName ?? '自动'}`,
+    booking.secondByName ? `${booking.secondByName} 复核` : '',
+    booking.reason,
+    booking.endedReason ?? '',
+  ];
+  return parts.filter(Boolean).join('；');
 }

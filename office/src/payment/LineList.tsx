@@ -13,7 +13,9 @@ interface Props {
 export function LineList({ rows, chosen, onChoose }: Props) {
   const current = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is chosen
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <ul className="line-list" aria-label="待认领的流水">
       {rows.map((row) => (

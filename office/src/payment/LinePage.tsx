@@ -1,5 +1,4 @@
 import { useParams } from 'react-router';
-import { LinkButton } from '../kit/LinkButton.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { LineWork } from './LineWork.tsx';
 import './payment.css';
@@ -8,12 +7,7 @@ import './payment.css';
 export function LinePage() {
   const { lineId = '' } = useParams();
   return (
-    <PageFrame
-      title="一笔流水"
-      crumbs={[{ label: '流水台账', to: '/ledger' }]}
-      purpose="这笔款项的来历、去向和经办。"
-      actions={<LinkButton to="/bookings">撤销或复核请到“入账与复核”</LinkButton>}
-    >
+    <PageFrame title="一笔流水" crumbs={[{ label: '流水台账', to: '/ledger' }]} purpose="这笔款项的来历、去向和经办。">
       <Section>
         <LineWork lineId={lineId} />
       </Section>

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '../frame/session.tsx';
 import { ActionButton, offers, reasonFor } from '../kit/ActionButton.tsx';
@@ -40,12 +40,14 @@ type Dialog = 'split' | 'other' | 'refund' | 'outgoing' | null;
 
 function Work({ line, onNext }: { line: Line; onNext: () => void }) {
   const may = useMay();
+  const { message } = App.useApp();
   const [picked, setPicked] = useState(0);
   const [dialog, setDialog] = useState<Dialog>(null);
   const booking = useBooking(onNext);
   const candidate = line.candidates[picked];
   const blocked = reasonFor(line.allowed, 'book');
   const mayBook = may('payment.book');
+  const overFen = candidate ? candidate.amountFen - Math.max(0, candidate.balanceFen) : 0;
   const book = () => {
     if (!candidate || blocked || booking.book.isPending) return;
     const { programId, billId, amountFen } = candidate;
@@ -59,7 +61,11 @@ function Work({ line, onNext }: { line: Line; onNext: () => void }) {
     '1': () => setPicked(0),
     '2': () => setPicked(Math.min(1, line.candidates.length - 1)),
     '3': () => setPicked(Math.min(2, line.candidates.length - 1)),
-    Enter: () => (isIn ? book() : open('outgoing', 'carryOut')),
+    Enter: () => {
+      if (!isIn) open('outgoing', 'carryOut');
+      else if (overFen > 0) void message.info('认领后会多缴，请看清后按按钮认领；重复缴费的，选“退款”退回。');
+      else book();
+    },
     '/': () => open('split', 'book'),
     s: () => open('split', 'book'),
     o: () => open('other', 'other'),
@@ -75,7 +81,7 @@ function Work({ line, onNext }: { line: Line; onNext: () => void }) {
           {isIn ? (
             <>
               <ActionButton
-                type="primary"
+                type={overFen > 0 ? 'default' : 'primary'}
                 loading={booking.book.isPending}
                 blocked={blocked ?? (candidate ? null : '没有候选，请查找学校后认领。')}
                 onClick={book}

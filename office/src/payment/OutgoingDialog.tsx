@@ -1,6 +1,7 @@
 import { instantText } from '@yanxiu/ui/words';
 import { Checkbox, Radio } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { Money } from '../kit/Money.tsx';
 import { useApi } from '../kit/use-api.ts';
 import { BookingDialog } from './BookingDialog.tsx';
@@ -105,15 +106,23 @@ function OriginalChoice({ line, chosen, onChoose }: { line: Line; chosen: string
   });
   const rows = (lines.data?.rows ?? []).filter((row) => row.amountFen === line.amountFen);
   if (lines.data && rows.length === 0) return <p className="muted">没有金额相同、方向相反的流水，请核对账户和日期。</p>;
+  const original = rows.find((row) => row.id === chosen);
   return (
-    <Radio.Group
-      className="radio-lines"
-      value={chosen}
-      options={rows.map((row) => ({
-        value: row.id,
-        label: `${instantText(row.at)} ${row.counterName}（${row.stateName}）${row.id === line.reverses?.id ? ' 引擎建议' : ''}`,
-      }))}
-      onChange={(event) => onChoose(String(event.target.value))}
-    />
+    <>
+      <Radio.Group
+        className="radio-lines"
+        value={chosen}
+        options={rows.map((row) => ({
+          value: row.id,
+          label: `${instantText(row.at)} ${row.counterName}（${row.stateName}）${row.id === line.reverses?.id ? ' 引擎建议' : ''}`,
+        }))}
+        onChange={(event) => onChoose(String(event.target.value))}
+      />
+      {original && original.state !== 'open' && original.state !== 'linked' ? (
+        <p>
+          原来那笔已处理，须先<Link to={`/ledger/${original.id}`}>打开它撤销入账</Link>，再来关联。
+        </p>
+      ) : null}
+    </>
   );
 }

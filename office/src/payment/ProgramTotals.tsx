@@ -12,10 +12,18 @@ export function ProgramTotals({ programs }: { programs: Programs }) {
         <thead>
           <tr>
             <th scope="col">项目、地区</th>
-            <th scope="col">应缴（元）</th>
-            <th scope="col">到账（元）</th>
-            <th scope="col">未缴（元）</th>
-            <th scope="col">已开票（元）</th>
+            <th scope="col" className="num">
+              应缴（元）
+            </th>
+            <th scope="col" className="num">
+              到账（元）
+            </th>
+            <th scope="col" className="num">
+              未缴（元）
+            </th>
+            <th scope="col" className="num">
+              已开票（元）
+            </th>
           </tr>
         </thead>
         {programs.map((program) => (

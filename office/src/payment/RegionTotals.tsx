@@ -17,14 +17,30 @@ export function RegionTotals({ programId }: { programId: string }) {
               <thead>
                 <tr>
                   <th scope="col">地区</th>
-                  <th scope="col">学校</th>
-                  <th scope="col">缴费人数/应缴人数</th>
-                  <th scope="col">应缴（元）</th>
-                  <th scope="col">到账（元）</th>
-                  <th scope="col">到账率</th>
-                  <th scope="col">未缴（元）</th>
-                  <th scope="col">多缴（元）</th>
-                  <th scope="col">已开票（元）</th>
+                  <th scope="col" className="num">
+                    学校
+                  </th>
+                  <th scope="col" className="num">
+                    缴费人数/应缴人数
+                  </th>
+                  <th scope="col" className="num">
+                    应缴（元）
+                  </th>
+                  <th scope="col" className="num">
+                    到账（元）
+                  </th>
+                  <th scope="col" className="num">
+                    到账率
+                  </th>
+                  <th scope="col" className="num">
+                    未缴（元）
+                  </th>
+                  <th scope="col" className="num">
+                    多缴（元）
+                  </th>
+                  <th scope="col" className="num">
+                    已开票（元）
+                  </th>
                 </tr>
               </thead>
               <tbody>

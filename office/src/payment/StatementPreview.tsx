@@ -66,10 +66,16 @@ export function StatementPreview({ preview, busy, onImport, onCancel }: Props) {
           <caption>前 {preview.first.length} 笔</caption>
           <thead>
             <tr>
-              <th scope="col">行</th>
+              <th scope="col" className="num">
+                行
+              </th>
               <th scope="col">时间</th>
-              <th scope="col">收入（元）</th>
-              <th scope="col">支出（元）</th>
+              <th scope="col" className="num">
+                收入（元）
+              </th>
+              <th scope="col" className="num">
+                支出（元）
+              </th>
               <th scope="col">对方户名</th>
               <th scope="col">摘要、用途、附言</th>
             </tr>

@@ -30,6 +30,11 @@ export const routes: readonly FeatureRoute[] = [
     menu: { group: '缴费', label: '待认领', order: 30 },
   },
   {
+    path: 'known-payers',
+    page: async () => (await import('./KnownPayerPage.tsx')).KnownPayerPage,
+    permission: 'payment.ledger',
+  },
+  {
     path: 'statements',
     page: async () => (await import('./StatementPage.tsx')).StatementPage,
     permission: 'payment.ledger',

@@ -4,7 +4,7 @@ import { App, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMay, useMe } from '../frame/session.tsx';
-import { ActionButton, reasonFor } from '../kit/ActionButton.tsx';
+import { ActionButton, offers, reasonFor } from '../kit/ActionButton.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
 import { LinkButton } from '../kit/LinkButton.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
@@ -104,7 +104,7 @@ function decisions(
   may: ReturnType<typeof useMay>,
   onPick: (act: 'confirm' | 'approve') => void,
 ): { label: string; onClick: () => void; blocked: string | null }[] {
-  if (may('schoolBased.approve') && row.state === 'confirmed') {
+  if (offers(row.allowed, 'approve') && row.state === 'confirmed') {
     return [{ label: '认定', onClick: () => onPick('approve'), blocked: reasonFor(row.allowed, 'approve') }];
   }
   if (may('schoolBased.confirm') && row.state === 'withPrincipal') {
@@ -130,6 +130,7 @@ function ApproveAll({ programId }: { programId: string }) {
   const { notification } = App.useApp();
   const waiting = useApi('schoolBased.listActivities', { programId, state: 'confirmed', size: 1 });
   const count = waiting.data?.total ?? 0;
+  const isReader = waiting.data?.rows.some((row) => !offers(row.allowed, 'approve')) ?? false;
   const approve = useAct('schoolBased.approveAll', {
     onDone: (output: OutputOf<'schoolBased.approveAll'>) => {
       setOpen(false);
@@ -139,6 +140,7 @@ function ApproveAll({ programId }: { programId: string }) {
       });
     },
   });
+  if (isReader) return null;
   return (
     <>
       <ActionButton blocked={count === 0 ? '没有校长已确认、等待认定的活动。' : null} onClick={() => setOpen(true)}>

@@ -189,7 +189,7 @@ describe('a sheet on the route school→county', () => {
     expect(await post(region, region.countyAdmin, 'approve')).toMatchObject({
       message: `公示到 ${dayText(last)} 为止，期满后才能审定。`,
     });
-    expect(await post(region, region.countyAdmin, 'confirm-county')).toMatchObject({ code: 'assessment.wrongState' });
+    expect(await post(region, region.countyAdmin, 'confirm-county')).toMatchObject({ code: 'assessment.noCountyStep' });
     passDays(test, 5);
     expect(await post(region, region.countyAdmin, 'approve')).toEqual({ moved: 1, skipped: [] });
     const sheet = await sheetOf(region);

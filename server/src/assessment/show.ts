@@ -43,7 +43,7 @@ async function describe(ctx: Ctx, program: Program, row: SheetRow, isOutdated: R
   const actor = sheetActor(ctx, program);
   const facts = factsOf(ctx, program, row);
   const allowed = sheetActs
-    .filter((act) => offersSheet(act, actor.party))
+    .filter((act) => offersSheet(act, facts, actor))
     .map((act) => {
       const refusal = refuseSheet(act, facts, actor);
       return refusal ? { act, allowed: false, reason: refusal.message } : { act, allowed: true };

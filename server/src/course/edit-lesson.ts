@@ -54,13 +54,17 @@ export async function removeLesson(ctx: Ctx, input: Parsed<Endpoints['removeLess
   return { ok: true as const };
 }
 
+/** Whether a lesson holds anything that a trainee could have met. */
+export function isFilled(lesson: { readonly lengthSec: number; readonly questionCount: number }): boolean {
+  return lesson.lengthSec > 0 || lesson.questionCount > 0;
+}
+
 /** The lesson when it may be written: of the right kind, and its course not published with content in it. */
 async function writableLesson(ctx: Ctx, courseId: string, lessonId: string, kind: LessonKind) {
   const found = await getCourse(ctx.db, ctx.scope, courseId);
   const lesson = await getLesson(ctx.db, courseId, lessonId);
   if (lesson.kind !== kind) throw new RefusalError(refuseCourse('wrongKind', { kind: lessonKindNames[lesson.kind] }));
-  const filled = lesson.lengthSec > 0 || lesson.questionCount > 0;
-  if (found.state !== 'draft' && filled) throw new RefusalError(refuseCourse('notDraft'));
+  if (found.state !== 'draft' && isFilled(lesson)) throw new RefusalError(refuseCourse('notDraft'));
   return { found, lesson };
 }
 

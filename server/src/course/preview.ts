@@ -1,6 +1,8 @@
+import { refuseCourse } from '@yanxiu/domain/course/refusals';
 import type { Ctx } from '../platform/http/context.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
 import { mayEditOf } from './edit-course.ts';
+import { isFilled } from './edit-lesson.ts';
 import { getCourse, listProgramsUsing } from './store/course.ts';
 import { getLesson, getVideoFile, listQuestions, listUnits, listWholePages } from './store/lesson.ts';
 
@@ -23,6 +25,7 @@ export async function showLesson(ctx: Ctx, input: { id: string; lessonId: string
     quiz: lesson.kind === 'quiz' ? { passPercent: lesson.passPercent, attempts: lesson.attempts } : null,
     questions: questions.map((one) => (mayEdit ? one : { ...one, answer: null, explanation: null })),
     mayEdit,
+    editBlocked: found.state !== 'draft' && isFilled(lesson) ? refuseCourse('notDraft').message : null,
   };
 }
 

@@ -4,7 +4,7 @@ import { actorOf, type Ctx } from '../platform/http/context.ts';
 import type { Part, Task } from './start.ts';
 import { countMoneyWaiting, listAccounts, listProgramMoney } from './store/finance.ts';
 import { countPayeeChanges } from './store/waiting.ts';
-import { taskFor } from './task.ts';
+import { counted, taskFor } from './task.ts';
 
 /** The provider's finance: lines to book, bookings to confirm, invoices to issue, refunds to pay, today's closing. */
 export async function financeStart(ctx: Ctx, today: string): Promise<Part> {
@@ -22,25 +22,25 @@ export async function financeStart(ctx: Ctx, today: string): Promise<Part> {
     ...taskFor(openLines, today, null, {
       key: 'openLines',
       place: 'bankLine',
-      title: `${openLines} 笔到账待认领，共 ${yuanText(openFen)} 元`,
+      title: `${counted(openLines)} 笔到账待认领，共 ${yuanText(openFen)} 元`,
       detail: '系统没有把握的到账由人工认领，每笔附有候选单位和理由。',
     }),
     ...taskFor(second, today, null, {
       key: 'second',
       place: 'booking',
-      title: `${second} 笔认领等待复核`,
+      title: `${counted(second)} 笔认领等待复核`,
       detail: '人工认领须由另一位财务人员复核后入账。',
     }),
     ...taskFor(invoices, today, null, {
       key: 'invoices',
       place: 'invoice',
-      title: `${invoices} 个单位的发票待开，共 ${yuanText(invoiceFen)} 元`,
+      title: `${counted(invoices)} 个单位的发票待开，共 ${yuanText(invoiceFen)} 元`,
       detail: '导出开票模板，在电子税务局开具后读回结果。',
     }),
     ...taskFor(refunds, today, null, {
       key: 'refunds',
       place: 'refund',
-      title: `${refunds} 笔退款待付，共 ${yuanText(refundFen)} 元`,
+      title: `${counted(refunds)} 笔退款待付，共 ${yuanText(refundFen)} 元`,
       detail: '付款后用支出流水关联。',
     }),
     ...taskFor(changes, today, null, {

@@ -8,7 +8,7 @@ import { rankChildren } from './rank.ts';
 import { reviewTasks } from './review-tasks.ts';
 import type { Part, Reader, Task } from './start.ts';
 import { countAtProvider, countDrafts, countPayeeChanges } from './store/waiting.ts';
-import { taskFor } from './task.ts';
+import { counted, taskFor } from './task.ts';
 
 const trendDays = 14;
 
@@ -79,25 +79,25 @@ async function providerTasks(ctx: Ctx, { program, today }: Reader): Promise<Task
     ...taskFor(n.notActivated, today, days.firstLoginDueOn, {
       key: 'activate',
       place: 'account',
-      title: `${n.notActivated} 位教师还没有激活账号`,
+      title: `${counted(n.notActivated)} 位教师还没有激活账号`,
       detail: '可补发短信，或请学校打印账号条。',
     }),
     ...taskFor(n.classless, today, days.loginOpensOn, {
       key: 'classes',
       place: 'study',
-      title: `${n.classless} 位教师还没有编入网络班级`,
+      title: `${counted(n.classless)} 位教师还没有编入网络班级`,
       detail: '编班后辅导教师才能看到他们的作业和提问。',
     }),
     ...taskFor(studied ? n.uncomputed : 0, today, days.assessmentEndsOn, {
       key: 'compute',
       place: 'score',
-      title: `${n.uncomputed} 个单位的成绩还没有计算`,
+      title: `${counted(n.uncomputed)} 个单位的成绩还没有计算`,
       detail: '学习已结束，计算后核对并确认。',
     }),
     ...taskFor(n.computed, today, days.assessmentEndsOn, {
       key: 'confirmScores',
       place: 'score',
-      title: `${n.computed} 个单位的成绩等待承训机构确认`,
+      title: `${counted(n.computed)} 个单位的成绩等待承训机构确认`,
       detail: '确认后由学校公示。',
     }),
   ];

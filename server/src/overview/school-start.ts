@@ -22,7 +22,7 @@ const places: Readonly<Record<StepKey, Task['place']>> = {
 
 /** The checklist of a school's year; what waits for the principal, or for the school's finance, beside it. */
 export async function schoolStart(ctx: Ctx, reader: Reader): Promise<Part> {
-  const { assignment, program } = reader;
+  const { assignment } = reader;
   const school = await getSchool(ctx.db, ctx.scope, assignment.orgId);
   const facts = await readYear(ctx, reader, school);
   const all = checklist(facts.year).map((step) => ({ ...step, place: places[step.key] }));
@@ -34,7 +34,7 @@ export async function schoolStart(ctx: Ctx, reader: Reader): Promise<Part> {
       throughName: school.throughName,
       steps,
       nextStep: school.throughName ? null : (nextStep(steps)?.key ?? null),
-      behind: assignment.role === 'schoolFinance' ? [] : await listBehind(ctx, program, school.path),
+      behind: assignment.role === 'schoolFinance' ? [] : facts.behind,
     },
   };
 }
@@ -85,7 +85,7 @@ async function readYear(ctx: Ctx, { program, today }: Reader, school: School) {
       passed: figures.passed,
     },
   };
-  return { year, unit, bill, activities, sheet, transfers };
+  return { year, unit, bill, activities, sheet, transfers, behind };
 }
 
 function tasksOf({ assignment, program, today }: Reader, facts: Facts): Task[] {

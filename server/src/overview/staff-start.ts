@@ -2,7 +2,7 @@ import type { Ctx } from '../platform/http/context.ts';
 import { listBehind } from './behind.ts';
 import type { Part, Reader, Task } from './start.ts';
 import { countCourses, countTrainees, countUnmarked } from './store/staff.ts';
-import { taskFor } from './task.ts';
+import { counted, taskFor } from './task.ts';
 
 /** Tutors, experts and editors of the provider: what they mark, who is behind, what is not published yet. */
 export async function staffStart(ctx: Ctx, { assignment, program, today }: Reader): Promise<Part> {
@@ -37,7 +37,7 @@ export async function staffStart(ctx: Ctx, { assignment, program, today }: Reade
   const tasks: Task[] = taskFor(unmarked, today, program.settings.milestones.studyEndsOn, {
     key: 'mark',
     place: 'mark',
-    title: `${unmarked} 人还没有评分`,
+    title: `${counted(unmarked)} 人还没有评分`,
     detail: `需要评分的项目：${items.map((item) => item.title).join('、')}。`,
   });
   return { tasks, view: { kind: 'staff', facts: [{ label: '负责的参训教师', count: trainees }], behind } };

@@ -13,3 +13,8 @@ export function taskFor(count: number, today: Day, dueOn: Day | null, words: Tas
   if (count === 0) return [];
   return [{ ...words, count, dueOn, late: dueOn !== null && today > dueOn }];
 }
+
+/** A count in a sentence: `3081` → `3,081`. */
+export function counted(count: number): string {
+  return count.toLocaleString('en-US');
+}

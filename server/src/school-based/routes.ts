@@ -144,7 +144,7 @@ function describe(ctx: Ctx, program: Program, row: Row) {
     attendeeCount: Number(row.attendeeCount),
     fileCount: row.fileIds.length,
     allowed: activityActs
-      .filter((act) => offersActivity(act, actor.party))
+      .filter((act) => offersActivity(act, actor))
       .map((act) => {
         const refusal = refuseActivity(act, row, actor);
         return refusal ? { act, allowed: false, reason: refusal.message } : { act, allowed: true };

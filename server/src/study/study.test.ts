@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
+import { spreadCredit } from './spread-credit.ts';
 import {
   aStudyProgram,
   aTrainee,
@@ -155,6 +156,45 @@ describe('study.open', () => {
     expect((await open(program, lesson(3))).json().code).toBe('study.noTimed');
     expect((await open(program, lesson(0), 'exempt')).json().code).toBe('study.exempt');
     expect((await open(program, (await lessonsOf(test, later, 'law'))[0] ?? '')).statusCode).toBe(404);
+  });
+});
+
+describe('a trainee who leaves', () => {
+  it('keeps her hours, and nothing counts any more, also where this server remembers her session', async () => {
+    const trainee = await aTrainee(test, program);
+    const window = new StudyWindow(test, trainee);
+    await window.open(lesson(0));
+    await window.play(30);
+    await window.play(30);
+    await test.app.database.db
+      .updateTable('trainee')
+      .set({ state: 'withdrawn' })
+      .where('personId', '=', trainee.id)
+      .execute();
+    expect(await window.play(30)).toMatchObject({
+      state: 'ended',
+      earnedSec: 0,
+      reason: expect.stringContaining('不在本项目'),
+    });
+    expect(await creditedOf(test, trainee)).toBe(60);
+  });
+});
+
+describe('spreadCredit', () => {
+  it('lays a sum over the package from the front, each course at most its hours', async () => {
+    const trainee = await aTrainee(test, program);
+    const { db } = test.app.database;
+    const key = { programId: program.id, personId: trainee.id };
+    // two 学时 of the first course, half of the second, then 100 seconds of the third
+    const creditedSec = 5400 + 1350 + 100;
+    await db
+      .insertInto('studyTotal')
+      .values({ ...key, creditedSec, day: '2021-10-28', lastStudiedAt: test.clock.now(), questionLeftSec: 600 })
+      .execute();
+    expect(await spreadCredit(db, { programId: program.id, minutesPerHour: 45, personIds: [trainee.id] })).toBe(4);
+    const courses = (await get(`/api/programs/${program.id}/study/courses`, trainee.headers)).json();
+    expect(courses.map((row: { creditedSec: number }) => row.creditedSec)).toEqual([5400, 1350, 100]);
+    expect(await spreadCredit(db, { programId: program.id, minutesPerHour: 45, personIds: [trainee.id] })).toBe(0);
   });
 });
 
