@@ -1587,6 +1587,27 @@ create table study_day (
   constraint study_day_pkey PRIMARY KEY (program_id, person_id, day)
 );
 
+create table study_help (
+  program_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  about text not null,
+  words text default ''::text not null,
+  state text default 'open'::text not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  helped_by uuid,
+  answer text default ''::text not null,
+  constraint study_help_pkey PRIMARY KEY (program_id, id),
+  constraint study_help_helped_by_fkey FOREIGN KEY (helped_by) REFERENCES person(id),
+  constraint study_help_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint study_help_about_is_known CHECK ((about = ANY (ARRAY['find'::text, 'play'::text, 'hours'::text, 'quiz'::text, 'phone'::text, 'other'::text]))),
+  constraint study_help_helped_by_somebody CHECK (((state = 'helped'::text) = (helped_by IS NOT NULL))),
+  constraint study_help_open_has_no_end CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint study_help_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'helped'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX study_help_one_open ON public.study_help USING btree (program_id, person_id) WHERE (state = 'open'::text);
+
 create table study_total (
   program_id uuid not null,
   person_id uuid not null,
@@ -1647,6 +1668,7 @@ create table trainee (
   constraint trainee_work_school_id_fkey FOREIGN KEY (work_school_id) REFERENCES org(id),
   constraint trainee_state_is_known CHECK ((state = ANY (ARRAY['active'::text, 'exempt'::text, 'withdrawn'::text])))
 );
+CREATE INDEX trainee_by_entry ON public.trainee USING btree (program_id, entry_id);
 CREATE INDEX trainee_by_name ON public.trainee USING btree (program_id, name_key COLLATE "C" text_pattern_ops);
 CREATE INDEX trainee_by_path ON public.trainee USING btree (program_id, org_path);
 CREATE INDEX trainee_by_person ON public.trainee USING btree (person_id);

@@ -7,7 +7,15 @@ import { newId } from '../platform/id/new-id.ts';
 import { checkedLength } from './edit-lesson.ts';
 import { readMp4 } from './read-mp4.ts';
 import { insertCourse } from './store/course.ts';
-import { insertLesson, replacePages, replaceQuestions, saveUnits, setLessonVideo } from './store/lesson.ts';
+import {
+  insertLesson,
+  insertLessons,
+  type LessonVideo,
+  type NewLesson,
+  replacePages,
+  replaceQuestions,
+  saveUnits,
+} from './store/lesson.ts';
 import { replacePackage } from './store/package.ts';
 
 /** A catalogue as a generator or an import hands it in: plain data, every key stable. */
@@ -55,12 +63,6 @@ export interface Catalogue {
   readonly at: Date;
 }
 
-interface Clip {
-  readonly fileId: string;
-  readonly lengthSec: number;
-  readonly sizeBytes: number;
-}
-
 /**
  * Installs a provider's catalogue, published, in one go; a course that the provider already has under its key is left as
  * it is. Each clip is stored once and read by us. Returns the id of every course by its key.
@@ -72,7 +74,7 @@ export async function installCatalogue(db: Db, app: App, catalogue: Catalogue): 
     .where('providerId', '=', catalogue.providerId)
     .execute();
   const ids = new Map(had.map((row) => [row.code, row.id]));
-  const clips = new Map<string, Clip>();
+  const clips = new Map<string, LessonVideo>();
   for (const source of catalogue.courses) {
     if (ids.has(source.key)) continue;
     ids.set(source.key, await installCourse(db, app, catalogue, source, clips));
@@ -85,7 +87,7 @@ async function installCourse(
   app: App,
   catalogue: Catalogue,
   source: CatalogueCourse,
-  clips: Map<string, Clip>,
+  clips: Map<string, LessonVideo>,
 ) {
   const id = newId();
   const { providerId, at } = catalogue;
@@ -111,29 +113,44 @@ async function installCourse(
     units.map(({ id: unitId, title, position }) => ({ id: unitId, title, position })),
     at,
   );
-  for (const unit of units) {
-    for (const [position, lesson] of unit.lessons.entries()) {
-      const row = { id: newId(), courseId: id, unitId: unit.id, kind: lesson.kind, title: lesson.title, position };
-      await insertLesson(db, row);
-      await fillLesson(db, app, catalogue, row.id, lesson, clips);
-    }
+  const lessons = units.flatMap((unit) =>
+    unit.lessons.map((lesson, position) => {
+      const { kind, title } = lesson;
+      return { row: { id: newId(), courseId: id, unitId: unit.id, kind, title, position }, lesson };
+    }),
+  );
+  await insertVideos(db, app, catalogue, lessons, clips);
+  for (const { row, lesson } of lessons) {
+    if (lesson.kind === 'video') continue;
+    await insertLesson(db, row);
+    await fillLesson(db, row.id, lesson);
   }
   return id;
 }
 
-async function fillLesson(
+interface PlacedLesson {
+  readonly row: NewLesson;
+  readonly lesson: CatalogueLesson;
+}
+
+async function insertVideos(
   db: Db,
   app: App,
   catalogue: Catalogue,
-  id: string,
-  lesson: CatalogueLesson,
-  clips: Map<string, Clip>,
-) {
-  if (lesson.kind === 'video') {
+  lessons: readonly PlacedLesson[],
+  clips: Map<string, LessonVideo>,
+): Promise<void> {
+  const rows: (NewLesson & LessonVideo)[] = [];
+  for (const { row, lesson } of lessons) {
+    if (lesson.kind !== 'video') continue;
     const clip = clips.get(lesson.clipKey) ?? (await storeClip(db, app, catalogue, lesson.clipKey));
     clips.set(lesson.clipKey, clip);
-    return setLessonVideo(db, id, clip);
+    rows.push({ ...row, ...clip });
   }
+  await insertLessons(db, rows);
+}
+
+async function fillLesson(db: Db, id: string, lesson: Exclude<CatalogueLesson, { kind: 'video' }>) {
   if (lesson.kind === 'document') {
     const pages = lesson.pages.map(({ heading, paragraphs, leastSec }) => ({
       title: heading,
@@ -152,7 +169,12 @@ async function fillLesson(
   return replaceQuestions(db, id, questions, { passPercent: 60, attempts: 3 });
 }
 
-async function storeClip(db: Db, app: App, { providerId, clipPath, at }: Catalogue, clipKey: string): Promise<Clip> {
+async function storeClip(
+  db: Db,
+  app: App,
+  { providerId, clipPath, at }: Catalogue,
+  clipKey: string,
+): Promise<LessonVideo> {
   const path = clipPath(clipKey);
   const bytes = await readFile(path);
   const lengthSec = checkedLength(readMp4(bytes));

@@ -1,7 +1,7 @@
 import { systemScope } from '@yanxiu/domain/access/scope';
 import { addDays } from '@yanxiu/domain/kernel/day';
 import { computeScores } from '@yanxiu/server/assessment/gather';
-import { saveScores } from '@yanxiu/server/assessment/store/score';
+import { writeScores } from '@yanxiu/server/assessment/store/score';
 import { awardScores } from '@yanxiu/server/credit/award';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { Db } from '@yanxiu/server/platform/db/database';
@@ -31,10 +31,7 @@ export async function scoreAndAward(app: App, program: SeededProgram, trainees: 
     'given_mark',
   ]);
   const scores = await computeScores(db, program.id, program.settings, trainees);
-  const schoolOf = new Map(trainees.map((trainee) => [trainee.personId, trainee.schoolId]));
-  for (const [schoolId, own] of Map.groupBy(scores, (score) => schoolOf.get(score.personId) ?? '')) {
-    await saveScores(db, { programId: program.id, schoolId, computedAt: lockedAt, corrected: false }, own);
-  }
+  await writeScores(db, { programId: program.id, computedAt: lockedAt, corrected: false }, scores);
   await asSystem(atInstant(app, lockedAt), systemScope('seed the demo'), 'demo.award', (ctx) =>
     awardScores(ctx, program.id, schoolIds),
   );

@@ -3,7 +3,7 @@ import { pointsOfHours, pointsOfMark } from '@yanxiu/domain/assessment/points';
 import { type ItemPoints, scoreOf } from '@yanxiu/domain/assessment/score';
 import { addDays } from '@yanxiu/domain/kernel/day';
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
-import { type NewScore, saveScores } from '@yanxiu/server/assessment/store/score';
+import { type NewScore, writeScores } from '@yanxiu/server/assessment/store/score';
 import { awardScores } from '@yanxiu/server/credit/award';
 import { asSystem } from '@yanxiu/server/platform/http/context';
 import { randomOf } from '../generator/random.ts';
@@ -35,12 +35,12 @@ export async function seedEarlierYear(seeding: Seeding, presetCode: string, regi
   const people = peopleOf(world, region).filter((person) => codes.has(person.schoolCode));
   const { trainees } = await enrolRegion(seeding, program, region, people);
   const at = morning(program.settings.milestones.assessmentEndsOn);
-  const bySchool = Map.groupBy(trainees, (trainee) => trainee.schoolId);
-  await lockSheets(db, program, [...bySchool.keys()]);
-  for (const [schoolId, own] of bySchool) {
-    const scores = own.map((trainee) => scoreInBrief(program.code, program.settings, trainee));
-    await saveScores(db, { programId: program.id, schoolId, computedAt: at, corrected: false }, scores);
-  }
+  await lockSheets(db, program, [...new Set(trainees.map((trainee) => trainee.schoolId))]);
+  const scores = trainees.map((trainee) => ({
+    ...scoreInBrief(program.code, program.settings, trainee),
+    schoolId: trainee.schoolId,
+  }));
+  await writeScores(db, { programId: program.id, computedAt: at, corrected: false }, scores);
   await asSystem(atInstant(app, at), systemScope('seed the demo'), 'demo.award', (ctx) => awardScores(ctx, program.id));
   await db.updateTable('program').set({ state: 'closed' }).where('id', '=', program.id).execute();
 }

@@ -54,13 +54,24 @@ export async function saveScores(
   );
 }
 
-/** Writes the scores of people of any units in one statement. */
+/** So many scores a statement: each carries its whole explanation. */
+const chunk = 2000;
+
+/** Writes the scores of people of any units, some thousand in a statement. */
 export async function writeScores(
   db: Db,
   scoring: Scoring,
   scores: readonly (NewScore & { readonly schoolId: string })[],
 ): Promise<void> {
-  const rows = scores.map((one) => rowOf(scoring, one));
+  for (let at = 0; at < scores.length; at += chunk) {
+    await upsertScores(
+      db,
+      scores.slice(at, at + chunk).map((one) => rowOf(scoring, one)),
+    );
+  }
+}
+
+async function upsertScores(db: Db, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> {
   await sql`insert into trainee_score select * from jsonb_populate_recordset(null::trainee_score, ${JSON.stringify(rows)}::jsonb)
     on conflict (program_id, person_id) do update set (school_id, org_path, total_x100, passed, excellent, credits_x100,
       band_name, online_x100, school_based_x100, activity_x100, offline_x100, online_hours_x100, school_based_hours_x100,

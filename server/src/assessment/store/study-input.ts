@@ -16,22 +16,24 @@ export async function listStudyInputs(
   const { rows: hours } = await sql<{ personId: string; hoursX100: number }>`
     select person_id as "personId", hours_x100 as "hoursX100" from study_total
     where program_id = ${programId} and person_id = any(${[...personIds]}::uuid[])`.execute(db);
-  const { rows: quizzes } = await sql<{ personId: string; scoreX100: number }>`
-    select best.person_id as "personId", best.score_x100 as "scoreX100"
+  const { rows: quizzes } = await sql<{ personId: string; bestX100: number[] }>`
+    with quiz as materialized (
+      select item.stage, lesson.id from course_package_item item
+      join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and lesson.retired_at is null
+      where item.program_id = ${programId})
+    select best.person_id as "personId", array_agg(best.score_x100) as "bestX100"
     from quiz_best best
     join trainee on trainee.program_id = best.program_id and trainee.person_id = best.person_id
-    join lesson on lesson.id = best.lesson_id and lesson.retired_at is null
-    join course_package_item item
-      on item.program_id = best.program_id and item.stage = trainee.stage and item.course_id = lesson.course_id
+    join quiz on quiz.stage = trainee.stage and quiz.id = best.lesson_id
     where best.program_id = ${programId} and best.person_id = any(${[...personIds]}::uuid[])
-    order by best.person_id, best.lesson_id`.execute(db);
+    group by best.person_id`.execute(db);
   const hoursOf = new Map(hours.map((row) => [row.personId, row.hoursX100]));
-  const quizzesOf = Map.groupBy(quizzes, (row) => row.personId);
+  const quizzesOf = new Map(quizzes.map((row) => [row.personId, row.bestX100]));
   return new Map(
-    personIds.map((personId) => {
-      const bestX100 = (quizzesOf.get(personId) ?? []).map((row) => row.scoreX100);
-      return [personId, { hoursX100: hoursOf.get(personId) ?? 0, bestX100 }];
-    }),
+    personIds.map((personId) => [
+      personId,
+      { hoursX100: hoursOf.get(personId) ?? 0, bestX100: quizzesOf.get(personId) ?? [] },
+    ]),
   );
 }
 

@@ -92,6 +92,15 @@ export interface NewLesson {
   readonly position: number;
 }
 
+/** A whole outline at once, video lessons with their file. */
+export async function insertLessons(db: Db, rows: readonly (NewLesson & Partial<LessonVideo>)[]): Promise<void> {
+  if (rows.length > 0)
+    await db
+      .insertInto('lesson')
+      .values([...rows])
+      .execute();
+}
+
 export async function insertLesson(db: Db, row: NewLesson): Promise<void> {
   await db.insertInto('lesson').values(row).execute();
 }
@@ -109,11 +118,13 @@ export async function retireLesson(db: Db, id: string, at: Date): Promise<void> 
   await db.updateTable('lesson').set({ retiredAt: at }).where('id', '=', id).execute();
 }
 
-export async function setLessonVideo(
-  db: Db,
-  id: string,
-  video: { fileId: string; lengthSec: number; sizeBytes: number },
-) {
+export interface LessonVideo {
+  readonly fileId: string;
+  readonly lengthSec: number;
+  readonly sizeBytes: number;
+}
+
+export async function setLessonVideo(db: Db, id: string, video: LessonVideo) {
   await db.updateTable('lesson').set(video).where('id', '=', id).execute();
 }
 
