@@ -78,50 +78,79 @@ interface Usage {
 const usageOf = (child: ChildProcess) => ask<Usage>(child, 'usage');
 const cpuUs = ({ cpu }: Usage) => cpu.user + cpu.system;
 
+/** What one server did over several slices of time. */
 interface Measured {
-  readonly result: LoadResult;
-  /** Processor time of the server's own process for each request, in microseconds: says more than the rate on a busy machine. */
-  readonly cpuUs: number;
-  readonly rss: number;
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly results: LoadResult[];
+  seqs: readonly number[] | undefined;
+  /** Processor time of the server's own process over the slices, in microseconds: says more than the rate on a busy machine. */
+  cpuUs: number;
+  rss: number;
 }
 
-async function measure(child: ChildProcess, order: Load): Promise<Measured> {
-  const warm = await load({ ...order, seconds: 2 });
-  const before = await usageOf(child);
-  const result = await load({ ...order, seqs: warm.seqs });
-  const after = await usageOf(child);
-  return { result, cpuUs: (cpuUs(after) - cpuUs(before)) / result.requests, rss: after.rss };
+const measured = (child: ChildProcess, port: number): Measured => ({
+  child,
+  port,
+  results: [],
+  seqs: undefined,
+  cpuUs: 0,
+  rss: 0,
+});
+
+type Pace = Omit<Load, 'port' | 'seqs'>;
+
+/** A slice that is not counted: caches fill, plans are made. */
+async function warmUp(one: Measured, pace: Pace): Promise<void> {
+  one.seqs = (await load({ ...pace, port: one.port, seconds: 2 })).seqs;
 }
 
-async function measureEcho(players: readonly Player[], connections: number, seconds: number): Promise<Measured> {
-  const child = start('echo');
-  try {
-    const { port } = await ask<{ port: number }>(child);
-    return await measure(child, { port, players, connections, seconds });
-  } finally {
-    await end(child);
-  }
+async function slice(one: Measured, pace: Pace): Promise<LoadResult> {
+  const before = await usageOf(one.child);
+  const result = await load({ ...pace, port: one.port, ...(one.seqs ? { seqs: one.seqs } : {}) });
+  const after = await usageOf(one.child);
+  one.seqs = result.seqs;
+  one.results.push(result);
+  one.cpuUs += cpuUs(after) - cpuUs(before);
+  one.rss = Math.max(one.rss, after.rss);
+  return result;
 }
 
-/** Echo, product, echo: what else the machine does meanwhile falls on both. */
+const sumOf = (one: Measured, of: (result: LoadResult) => number) =>
+  one.results.reduce((sum, result) => sum + of(result), 0);
+const rateOf = (one: Measured) => sumOf(one, (result) => result.requests) / sumOf(one, (result) => result.seconds);
+const cpuOf = (one: Measured) => one.cpuUs / sumOf(one, (result) => result.requests);
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const slices = 5;
+
+/** Echo and product in turn, slice by slice: what else the machine does meanwhile falls on both, and one burst on one slice. */
 async function compare(world: World, size: number, seconds: number): Promise<void> {
   const players = await seedPlayers(world.database, size);
-  const connections = Math.min(size, 2000);
-  const before = await measureEcho(players, connections, seconds / 2);
-  const { child, port } = await startProduct(world, size);
-  const idle = await usageOf(child);
-  const { result, cpuUs: ownUs, rss } = await measure(child, { port, players, connections, seconds });
-  await end(child);
-  const after = await measureEcho(players, connections, seconds / 2);
-  const echo = (perSecond(before.result) + perSecond(after.result)) / 2;
-  const echoUs = (before.cpuUs + after.cpuUs) / 2;
-  const rate = perSecond(result);
-  const counted = Math.round((result.counting / result.requests) * 100);
+  const pace = { players, connections: Math.min(size, 2000), seconds: seconds / slices };
+  const product = await startProduct(world, size);
+  const idle = await usageOf(product.child);
+  const own = measured(product.child, product.port);
+  const echoChild = start('echo');
+  const echo = measured(echoChild, (await ask<{ port: number }>(echoChild)).port);
+  await warmUp(echo, pace);
+  await warmUp(own, pace);
+  const ratios: number[] = [];
+  for (let turn = 0; turn < slices; turn += 1) {
+    const bare = await slice(echo, pace);
+    ratios.push(perSecond(await slice(own, pace)) / perSecond(bare));
+  }
+  await end(echo.child);
+  await end(own.child);
+  const counted = Math.round((sumOf(own, (result) => result.counting) / sumOf(own, (result) => result.requests)) * 100);
   console.log(
-    `players ${size}, ${connections} connections: ${Math.round(rate)}/s, echo ${Math.round(echo)}/s, ratio ${(rate / echo).toFixed(2)} (bar 0.60); ` +
-      `p50 ${Math.round(result.p50)} ms, p99 ${Math.round(result.p99)} ms; counting ${counted} %, refused ${result.refused}\n` +
-      `  processor time a request: ${Math.round(ownUs)} µs, echo ${Math.round(echoUs)} µs, ratio ${(echoUs / ownUs).toFixed(2)}; ` +
-      `memory idle ${mb(idle.rss)} MB, under load ${mb(rss)} MB (bars 250, 500)`,
+    `players ${size}, ${pace.connections} connections, ${slices} slices: ${Math.round(rateOf(own))}/s, echo ${Math.round(rateOf(echo))}/s, ` +
+      `ratio ${(rateOf(own) / rateOf(echo)).toFixed(2)}, median of the slices ${median(ratios).toFixed(2)} (bar 0.60), ` +
+      `from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}\n` +
+      `  p50 ${Math.round(median(own.results.map(({ p50 }) => p50)))} ms, p99 ${Math.round(median(own.results.map(({ p99 }) => p99)))} ms (medians of the slices); ` +
+      `counting ${counted} %, refused ${sumOf(own, (result) => result.refused)}\n` +
+      `  processor time a request: ${Math.round(cpuOf(own))} µs, echo ${Math.round(cpuOf(echo))} µs, ratio ${(cpuOf(echo) / cpuOf(own)).toFixed(2)}; ` +
+      `memory idle ${mb(idle.rss)} MB, under load ${mb(own.rss)} MB (bars 250, 500)`,
   );
   await checkSums(world, players);
 }
@@ -130,11 +159,14 @@ async function compare(world: World, size: number, seconds: number): Promise<voi
 async function paced(world: World, size: number, seconds: number): Promise<void> {
   const players = await seedPlayers(world.database, size);
   const { child, port } = await startProduct(world, size);
-  const { result, rss } = await measure(child, { port, players, connections: size, seconds, everyMs: 1500 });
+  const one = measured(child, port);
+  const pace = { players, connections: size, seconds, everyMs: 1500 };
+  await warmUp(one, pace);
+  const result = await slice(one, pace);
   await end(child);
   console.log(
     `${size} players, a report every 1.5 s each: ${Math.round(perSecond(result))}/s, p50 ${Math.round(result.p50)} ms, ` +
-      `p99 ${Math.round(result.p99)} ms (bar 250), refused ${result.refused}; memory ${mb(rss)} MB (bar 500)`,
+      `p99 ${Math.round(result.p99)} ms (bar 250), refused ${result.refused}; memory ${mb(one.rss)} MB (bar 500)`,
   );
 }
 

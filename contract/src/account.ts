@@ -1,6 +1,7 @@
 import { accountStates } from '@yanxiu/domain/account/login';
 import { z } from 'zod';
 import { me } from './access.ts';
+import { officeEndpoints } from './account-offices.ts';
 import { endpoint, feature } from './kernel/endpoint.ts';
 import { done, fileOut, id, instantOut, listQuery, pageOf, reason } from './kernel/fields.ts';
 
@@ -205,4 +206,5 @@ export const account = feature('account', '账号', {
     output: fileOut,
     sends: 'file',
   }),
+  ...officeEndpoints,
 });

@@ -52,6 +52,8 @@ const sheetRow = z.object({
   postedOn: z.string().nullable(),
   /** The last day of 公示. */
   postedUntil: z.string().nullable(),
+  /** Posted, and its 公示 has ended: what is left is the approval. */
+  postingOver: z.boolean(),
   lockedAt: instantOut.nullable(),
   returnReason: z.string().nullable(),
   openObjections: z.int(),

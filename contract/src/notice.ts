@@ -1,15 +1,34 @@
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
-import { day, id, listQuery, pageOf, version } from './kernel/fields.ts';
+import { day, helpLine, id, instantOut, listQuery, pageOf, queryFlag, version } from './kernel/fields.ts';
 
 const attachment = z.object({ id, name: z.string(), sizeBytes: z.int() });
 
-const publicRow = z.object({ id, number: z.string(), title: z.string(), orgName: z.string(), issuedOn: z.string() });
+const kind = z.enum(['notice', 'plan', 'policy']);
+
+const publicRow = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  orgName: z.string(),
+  issuedOn: z.string(),
+  /** Of the notice's program; null where it has none. */
+  helpLine,
+});
 
 const row = publicRow.extend({
   orgId: id,
+  kind,
   state: z.enum(['draft', 'published']),
   public: z.boolean(),
+  asksPlan: z.boolean(),
+  planDueOn: day.nullable(),
+  /** The paper that this one passes on or answers. */
+  answersId: id.nullable(),
+  answersTitle: z.string().nullable(),
+  /** Whether the reader's unit is to sign for it, and when it did. */
+  toSign: z.boolean(),
+  signedAt: instantOut.nullable(),
   programId: id.nullable(),
   version,
   mayEdit: z.boolean(),
@@ -19,6 +38,7 @@ const whole = {
   addressees: z.string(),
   body: z.string(),
   basis: z.string(),
+  contact: z.string(),
   attachments: z.array(attachment),
 };
 
@@ -32,7 +52,20 @@ const fields = {
   public: z.boolean().default(true),
   programId: id.nullable().default(null),
   fileIds: z.array(id).max(20).default([]),
+  kind: kind.default('notice'),
+  contact: z.string().trim().max(100).default(''),
+  answersId: id.nullable().default(null),
+  asksPlan: z.boolean().default(false),
+  planDueOn: day.nullable().default(null),
 };
+
+const receiptState = z.enum(['unsigned', 'signed', 'noPlan']);
+const reminded = z.object({
+  text: z.string(),
+  units: z.array(
+    z.object({ name: z.string(), liaisonName: z.string(), liaisonPhone: z.string(), mailed: z.boolean() }),
+  ),
+});
 
 export const notice = feature('notice', '通知', {
   publicList: endpoint({
@@ -65,7 +98,13 @@ export const notice = feature('notice', '通知', {
     path: '/api/notices',
     permission: 'notice.read',
     summary: '本级、上级和下级的通知',
-    input: z.strictObject({ ...listQuery, state: z.enum(['draft', 'published']).optional() }),
+    input: z.strictObject({
+      ...listQuery,
+      state: z.enum(['draft', 'published']).optional(),
+      kind: kind.optional(),
+      /** Those that the reader's unit has still to sign for. */
+      toSign: queryFlag.optional(),
+    }),
     output: pageOf(row),
   }),
   get: endpoint({
@@ -108,5 +147,42 @@ export const notice = feature('notice', '通知', {
     summary: '印发通知；印发后不再修改',
     input: z.strictObject({ id, version }),
     output: z.object({ version }),
+  }),
+  sign: endpoint({
+    method: 'POST',
+    path: '/api/notices/:id/sign',
+    permission: 'notice.sign',
+    summary: '为本单位签收上级的通知',
+    input: z.strictObject({ id }),
+    output: z.object({ signedAt: instantOut }),
+  }),
+  receipts: endpoint({
+    method: 'GET',
+    path: '/api/notices/:id/receipts',
+    permission: 'notice.publish',
+    summary: '直接下级单位的签收和转发、实施计划上交情况',
+    input: z.strictObject({ id, ...listQuery, state: receiptState.optional() }),
+    output: pageOf(
+      z.object({
+        orgId: id,
+        orgName: z.string(),
+        signedAt: instantOut.nullable(),
+        signedByName: z.string().nullable(),
+        liaisonName: z.string().nullable(),
+        liaisonPhone: z.string().nullable(),
+        forwardedId: id.nullable(),
+        planAsked: z.boolean(),
+        planId: id.nullable(),
+        planIssuedOn: z.string().nullable(),
+      }),
+    ).extend({ counts: z.object({ units: z.int(), signed: z.int(), plansAsked: z.int(), planned: z.int() }) }),
+  }),
+  remind: endpoint({
+    method: 'POST',
+    path: '/api/notices/:id/remind',
+    permission: 'notice.publish',
+    summary: '提醒没有签收（或没有上交实施计划）的下级单位：发邮件，并给出可发到微信群的文字',
+    input: z.strictObject({ id, about: z.enum(['sign', 'plan']) }),
+    output: reminded,
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
-import { id, listQuery, pageOf, version } from './kernel/fields.ts';
+import { done, id, instantOut, listQuery, pageOf, queryFlag, reason, version } from './kernel/fields.ts';
 
 export const orgKind = z.enum(['province', 'city', 'county', 'school', 'provider']);
 
@@ -20,6 +20,9 @@ export const orgRow = z.object({
   reportsThroughName: z.string().nullable(),
   childCount: z.int(),
   version,
+  closedAt: instantOut.nullable(),
+  closeReason: z.string().nullable(),
+  mergedIntoName: z.string().nullable(),
 });
 
 const contact = z.object({
@@ -50,7 +53,12 @@ export const org = feature('org', '单位', {
     path: '/api/orgs',
     permission: 'org.read',
     summary: '管理范围内的单位，可按上级、类别和名称查找',
-    input: z.strictObject({ ...listQuery, kind: orgKind.optional(), parentId: id.optional() }),
+    input: z.strictObject({
+      ...listQuery,
+      kind: orgKind.optional(),
+      parentId: id.optional(),
+      closed: queryFlag.optional(),
+    }),
     output: pageOf(orgRow),
   }),
   get: endpoint({
@@ -82,6 +90,22 @@ export const org = feature('org', '单位', {
     input: z.strictObject({ id, version, ...schoolFields }),
     output: z.object({ version }),
   }),
+  close: endpoint({
+    method: 'POST',
+    path: '/api/orgs/:id/close',
+    permission: 'org.edit',
+    summary: '撤销一所学校，或并入另一所；以前的项目里仍保留它',
+    input: z.strictObject({ id, version, mergedInto: id.nullable().default(null), reason }),
+    output: done,
+  }),
+  reopen: endpoint({
+    method: 'POST',
+    path: '/api/orgs/:id/reopen',
+    permission: 'org.edit',
+    summary: '恢复一所已撤并的学校',
+    input: z.strictObject({ id }),
+    output: done,
+  }),
   setContacts: endpoint({
     method: 'PUT',
     path: '/api/orgs/:id/contacts',
@@ -93,7 +117,11 @@ export const org = feature('org', '单位', {
         .array(
           z.strictObject({
             duty: z.enum(['head', 'liaison', 'finance']),
-            name: z.string().trim().min(2, '请填写姓名。').max(20),
+            name: z
+              .string()
+              .trim()
+              .min(2, '姓名至少 2 个字，请填写全名；这项不填的请整行清空。')
+              .max(20, '姓名最多 20 个字。'),
             title: z.string().trim().max(20).default(''),
             phone: z.string().trim().max(20).default(''),
             officePhone: z.string().trim().max(20).default(''),

@@ -19,6 +19,7 @@ export const taskPlaces = [
   'invoice',
   'course',
   'study',
+  'help',
   'schoolBased',
   'mark',
   'score',

@@ -17,6 +17,13 @@ const moved = z.object({ state: registrationState, version: z.int() });
 const many = { programId: id, schoolIds: z.array(id).min(1).max(500), onBehalf: z.boolean().default(false) };
 
 /** The second half of registration: what happens to a roster once it is filled in. */
+const comparedPerson = z.object({
+  name: z.string(),
+  stage: z.string().nullable(),
+  subject: z.string(),
+  was: z.object({ stage: z.string().nullable(), subject: z.string() }).nullable(),
+});
+
 export const reviewEndpoints = {
   submit: endpoint({
     method: 'POST',
@@ -204,6 +211,33 @@ export const reviewEndpoints = {
     input: z.strictObject({ programId: id, keepEntryId: id, reason }),
     output: z.object({ removed: z.int() }),
   }),
+  remind: endpoint({
+    method: 'POST',
+    path: `${program}/registrations/remind`,
+    permission: 'registration.review',
+    summary: '提醒还没有上报名单的单位：发邮件，并给出可发到微信群的文字',
+    input: z.strictObject({ programId: id }),
+    output: z.object({
+      text: z.string(),
+      units: z.array(
+        z.object({ name: z.string(), liaisonName: z.string(), liaisonPhone: z.string(), mailed: z.boolean() }),
+      ),
+    }),
+  }),
+  compare: endpoint({
+    method: 'GET',
+    path: `${unit}/compare`,
+    permission: 'registration.read',
+    summary: '与上一年的名单对比：谁不在了、谁是新增、谁换了学段学科',
+    input: z.strictObject(unitPath),
+    output: z.object({
+      earlier: z.object({ id, name: z.string(), year: z.int() }).nullable(),
+      left: z.array(comparedPerson),
+      joined: z.array(comparedPerson),
+      changed: z.array(comparedPerson),
+      stayed: z.int(),
+    }),
+  }),
   setPaperCopies: endpoint({
     method: 'PUT',
     path: `${unit}/paper-copies`,
@@ -229,10 +263,10 @@ export const reviewEndpoints = {
     method: 'GET',
     path: `${program}/forms/:form`,
     permission: 'registration.review',
-    summary: '本级汇总的附件 1、4',
+    summary: '本级汇总的附件 1、4，和收件登记表',
     input: z.strictObject({
       programId: id,
-      form: z.enum(['headcount', 'contacts']),
+      form: z.enum(['headcount', 'contacts', 'received']),
       format: z.enum(['pdf', 'xlsx']).default('pdf'),
     }),
     output: fileOut,

@@ -1,5 +1,6 @@
 import { block } from '@yanxiu/domain/course/document';
 import { lessonKinds } from '@yanxiu/domain/course/lesson-kind';
+import { questionKinds } from '@yanxiu/domain/course/question-kind';
 import { z } from 'zod';
 import { id } from './kernel/fields.ts';
 
@@ -81,7 +82,7 @@ export const pageContent = z.object({
 
 export const shownQuestion = z.object({
   id: z.string(),
-  kind: z.enum(['single', 'multiple', 'trueFalse']),
+  kind: z.enum(questionKinds),
   stem: z.string(),
   choices: z.array(z.string()),
   points: z.int(),
@@ -92,6 +93,8 @@ export const quizAttempt = z.object({
   number: z.int(),
   attempts: z.int(),
   passPercent: z.int(),
+  /** Until the paper has to be handed in; null without a limit. */
+  leftSec: z.int().nullable(),
   questions: z.array(shownQuestion),
 });
 
@@ -100,12 +103,27 @@ export const quizOutcome = z.object({
   bestX100: z.int(),
   passed: z.boolean(),
   attemptsLeft: z.int(),
+  /** Whether right answers and explanations are shown. */
+  reviewed: z.boolean(),
+  /** Handed in after its time: the answers were not read. */
+  tooLate: z.boolean(),
   questions: z.array(
     shownQuestion.extend({
       given: z.array(z.int()),
-      answer: z.array(z.int()),
+      answer: z.array(z.int()).nullable(),
       right: z.boolean(),
-      explanation: z.string(),
+      explanation: z.string().nullable(),
     }),
   ),
+});
+
+/** What the answers tell of one question. */
+export const itemFigures = z.object({
+  id: z.string(),
+  kind: z.enum(questionKinds),
+  stem: z.string(),
+  answered: z.int(),
+  rightPercent: z.int(),
+  discriminationX100: z.int().nullable(),
+  picks: z.array(z.object({ choice: z.string(), right: z.boolean(), count: z.int() })),
 });

@@ -1,8 +1,12 @@
+import { quizRules } from '@yanxiu/domain/course/question';
+import { deadlineKeys } from '@yanxiu/domain/study/deadline';
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
-import { day, fileOut, id, instantOut, listQuery, pageOf, queryInt } from './kernel/fields.ts';
+import { day, fileOut, helpLine, id, instantOut, listQuery, pageOf, queryInt } from './kernel/fields.ts';
+import { helpEndpoints } from './study-help.ts';
 import {
   courseProgress,
+  itemFigures,
   lessonProgress,
   pageContent,
   playAnswer,
@@ -48,6 +52,16 @@ export const study = feature('study', '学习', {
         wantedX100: z.int(),
         perDayX100: z.int(),
         totals: studyTotals,
+        /** What is due and when, in the order of the days. */
+        deadlines: z.array(
+          z.object({
+            key: z.enum(deadlineKeys),
+            title: z.string(),
+            day,
+            state: z.enum(['done', 'passed', 'next', 'later']),
+          }),
+        ),
+        helpLine,
         next: z
           .object({
             courseId: id,
@@ -175,7 +189,7 @@ export const study = feature('study', '学习', {
     method: 'POST',
     path: `${lesson}/attempts/:attemptId`,
     permission: 'study.self',
-    summary: '提交测验，由服务器判分，保留最好成绩',
+    summary: '提交测验，由服务器判分，按规则保留最好或最后一次成绩',
     readOnly: true,
     input: z.strictObject({
       programId,
@@ -193,12 +207,23 @@ export const study = feature('study', '学习', {
     permission: 'study.self',
     summary: '我最近一次提交的测验和解析；没有时为空',
     input: z.strictObject({ programId, lessonId: id }),
-    output: z.object({
-      attempts: z.int(),
+    output: quizRules.omit({ draw: true }).extend({
       attemptsUsed: z.int(),
-      passPercent: z.int(),
+      /** Questions on a paper. */
       questionCount: z.int(),
       last: quizOutcome.nullable(),
+    }),
+  }),
+  quizFigures: endpoint({
+    method: 'GET',
+    path: '/api/programs/:programId/study/quizzes/:lessonId',
+    permission: 'study.read',
+    summary: '试题分析：一个测验每题的正确率、区分度和各选项被选次数（每人第一次作答）',
+    input: z.strictObject({ programId, lessonId: id }),
+    output: z.object({
+      papers: z.int(),
+      averageX100: z.int(),
+      items: z.array(itemFigures),
     }),
   }),
   progress: endpoint({
@@ -265,4 +290,5 @@ export const study = feature('study', '学习', {
       }),
     ),
   }),
+  ...helpEndpoints,
 });

@@ -201,7 +201,7 @@ create table account (
 create table account_slip (
   id uuid not null,
   person_id uuid not null,
-  program_id uuid not null,
+  program_id uuid,
   code_hash text not null,
   tries integer default 0 not null,
   created_by uuid not null,
@@ -755,12 +755,21 @@ create table lesson (
   pass_percent integer default 60 not null,
   attempts integer default 3 not null,
   retired_at timestamp with time zone,
+  draw_count integer,
+  shuffled boolean default false not null,
+  limit_minutes integer,
+  keeps text default 'best'::text not null,
+  review text default 'each'::text not null,
   constraint lesson_pkey PRIMARY KEY (id),
   constraint lesson_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
   constraint lesson_of_unit FOREIGN KEY (course_id, unit_id) REFERENCES unit(course_id, id),
+  constraint lesson_draw_is_positive CHECK ((draw_count > 0)),
+  constraint lesson_keeps_is_known CHECK ((keeps = ANY (ARRAY['best'::text, 'last'::text]))),
   constraint lesson_kind_is_known CHECK ((kind = ANY (ARRAY['video'::text, 'document'::text, 'quiz'::text]))),
   constraint lesson_length_is_not_negative CHECK ((length_sec >= 0)),
-  constraint lesson_quiz_earns_no_time CHECK (((kind <> 'quiz'::text) OR (length_sec = 0)))
+  constraint lesson_limit_is_positive CHECK ((limit_minutes > 0)),
+  constraint lesson_quiz_earns_no_time CHECK (((kind <> 'quiz'::text) OR (length_sec = 0))),
+  constraint lesson_review_is_known CHECK ((review = ANY (ARRAY['each'::text, 'end'::text])))
 );
 CREATE INDEX lesson_by_course ON public.lesson USING btree (course_id);
 
@@ -842,11 +851,31 @@ create table notice (
   file_ids uuid[] default '{}'::uuid[] not null,
   published_at timestamp with time zone,
   version integer default 1 not null,
+  kind text default 'notice'::text not null,
+  answers_id uuid,
+  contact text default ''::text not null,
+  asks_plan boolean default false not null,
+  plan_due_on date,
   constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES notice(id),
   constraint notice_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint notice_kind_is_known CHECK ((kind = ANY (ARRAY['notice'::text, 'plan'::text, 'policy'::text]))),
   constraint notice_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
 );
+CREATE INDEX notice_by_answered ON public.notice USING btree (answers_id) WHERE (answers_id IS NOT NULL);
 CREATE INDEX notice_by_org ON public.notice USING btree (org_id, issued_on DESC);
+
+create table notice_receipt (
+  notice_id uuid not null,
+  org_id uuid not null,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null,
+  constraint notice_receipt_pkey PRIMARY KEY (notice_id, org_id),
+  constraint notice_receipt_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint notice_receipt_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint notice_receipt_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+);
+CREATE INDEX notice_receipt_by_org ON public.notice_receipt USING btree (org_id, signed_at DESC);
 
 create table offline_attendance (
   program_id uuid not null,
@@ -902,8 +931,12 @@ create table org (
   sort_key text default ''::text not null,
   active boolean default true not null,
   version integer default 1 not null,
+  closed_at timestamp with time zone,
+  close_reason text,
+  merged_into uuid,
   constraint org_pkey PRIMARY KEY (id),
   constraint org_path_is_unique UNIQUE (path),
+  constraint org_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES org(id),
   constraint org_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES org(id),
   constraint org_reports_through_fkey FOREIGN KEY (reports_through) REFERENCES org(id),
   constraint org_kind_is_known CHECK ((kind = ANY (ARRAY['province'::text, 'city'::text, 'county'::text, 'school'::text, 'provider'::text]))),
@@ -1113,7 +1146,7 @@ create table quiz_question (
   points integer default 1 not null,
   constraint quiz_question_pkey PRIMARY KEY (lesson_id, id),
   constraint quiz_question_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
-  constraint quiz_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text]))),
+  constraint quiz_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text]))),
   constraint quiz_question_points_are_positive CHECK ((points > 0))
 );
 
@@ -1237,6 +1270,9 @@ create table role_assignment (
   granted_by uuid,
   granted_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  expires_on date,
+  ended_by uuid,
+  end_reason text,
   constraint role_assignment_pkey PRIMARY KEY (id),
   constraint role_assignment_is_granted_once UNIQUE NULLS NOT DISTINCT (person_id, role, org_id, program_id, class_id, ended_at),
   constraint role_assignment_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),

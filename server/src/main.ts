@@ -2,6 +2,7 @@ import { makeApp, makeServer, startJobs } from './app.ts';
 import { type Clock, DemoClock, realClock } from './platform/clock/clock.ts';
 import { keepDemoClock, loadDemoClock } from './platform/clock/demo-clock-row.ts';
 import { type Config, localUrl } from './platform/config/config.ts';
+import { freePort } from './platform/config/free-port.ts';
 import { readKeyRing } from './platform/config/key-file.ts';
 import type { DatabaseConnection } from './platform/db/connection.ts';
 import { openDatabase } from './platform/db/database.ts';
@@ -29,7 +30,9 @@ export interface RunningServer {
 }
 
 /** Brings the database up to date, seeds a new demo, starts the queue and listens. */
-export async function startServer(config: Config, parts: StartParts): Promise<RunningServer> {
+export async function startServer(given: Config, parts: StartParts): Promise<RunningServer> {
+  // what is printed names this address: it has to be known before anything is served
+  const config = given.port === 0 ? { ...given, port: await freePort(given.host) } : given;
   await prepareDatabase(parts.connection, config.mode);
   const database = openDatabase(parts.connection);
   const state = await claimInstallation(database, config.mode);

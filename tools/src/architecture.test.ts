@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { features } from '@yanxiu/contract/index';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,30 +20,8 @@ const mayImport: Record<string, readonly string[]> = {
   bench: ['server', 'tools', 'contract', 'domain'],
 };
 
-/** A feature imports only features before it. */
-const featureOrder = [
-  'org',
-  'file',
-  'person',
-  'access',
-  'notice',
-  'messaging',
-  'program',
-  'registration',
-  'account',
-  'payment',
-  'invoice',
-  'course',
-  'study',
-  'teaching',
-  'school-based',
-  'assessment',
-  'credit',
-  'supervision',
-  'support',
-  'overview',
-  'operation',
-];
+/** A feature imports only features before it: the contract's list is the one order. */
+const featureOrder = features.map(({ name }) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 const forbiddenNames = /^(utils?|helpers?|types?|service|manager)\.tsx?$/;
 
 interface Import {

@@ -15,18 +15,25 @@ interface Order {
   readonly speed: number;
 }
 
+/** Of real time, between two looks at the clock. */
+const longestStepMs = 100;
+
 process.on('message', (order: Order | 'usage') => {
   if (order === 'usage') process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() });
   else void start(order);
 });
 
 async function start(order: Order): Promise<void> {
-  // product time begins with the first request, so that nobody has been silent before
-  let realStart: number | null = null;
+  // product time begins with the first request and stands still while nobody asks: between two slices of the load, or
+  // while a busy machine lets this process wait, no player has been silent
+  let productMs = order.startAtMs;
+  let askedAt: number | null = null;
   const clock: Clock = {
     now: () => {
-      realStart ??= Date.now();
-      return new Date(order.startAtMs + (Date.now() - realStart) * order.speed);
+      const real = performance.now();
+      productMs += Math.min(real - (askedAt ?? real), longestStepMs) * order.speed;
+      askedAt = real;
+      return new Date(productMs);
     },
     realNow: () => new Date(),
   };

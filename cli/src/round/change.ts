@@ -9,32 +9,25 @@ import { advanceTo, note, type Round, type Unit } from './round.ts';
 /** People of another seed: nobody on the rosters is among them. */
 const strangersSeed = 7_000;
 
-/** While it still moves the bill: one teacher is taken off, one is replaced. */
+/** While it costs nothing one teacher is replaced by another. */
 export async function changeEarly(round: Round): Promise<void> {
-  const [first, second] = biggest(round);
+  const unit = [...round.units].sort((a, b) => b.people.length - a.people.length)[1];
   await advanceTo(round, addDays(round.settings.milestones.rosterDueOn, 4));
-  if (first) await removeOne(round, first);
-  if (second) await replaceOne(round, second);
+  if (unit) await replaceOne(round, unit);
 }
 
-/** Somebody joins when the others have long been studying; her end is theirs (忻教发〔2020〕98号 附件2 一.2). */
-export async function addLate(round: Round): Promise<void> {
-  const third = biggest(round)[2];
-  if (!third) return;
-  await advanceTo(round, addDays(round.settings.milestones.firstLoginDueOn, 1));
-  await change(round, third, { kind: 'add', row: stranger(round, third, 2), reason: '新招聘教师补报' });
-  note(round, 'lateRegistrant');
+/** A new teacher is entered late (忻教发〔2020〕98号 附件2 一.2). */
+export async function addOne(round: Round, unit: Unit): Promise<void> {
+  await change(round, unit, { kind: 'add', row: stranger(round, unit, 2), reason: '新招聘教师补报' });
 }
 
-function biggest(round: Round): readonly Unit[] {
-  return [...round.units].sort((a, b) => b.people.length - a.people.length);
-}
-
-async function removeOne(round: Round, unit: Unit): Promise<void> {
+/** The last of a roster about whom there is nothing special leaves it. */
+export async function removeOne(round: Round, unit: Unit): Promise<void> {
   const entry = await plainEntry(round, unit, 0);
   if (!entry) return;
-  await change(round, unit, { kind: 'remove', entryId: entry.id, withdrawnCode: 'retired', reason: '到龄退休' });
-  note(round, 'removalWithRefund');
+  await change(round, unit, { kind: 'remove', entryId: entry.id, withdrawnCode: 'resigned', reason: '离职' });
+  const at = round.learners.findIndex((one) => one.unit === unit && one.person.name === entry.name);
+  if (at >= 0) round.learners.splice(at, 1);
 }
 
 async function replaceOne(round: Round, unit: Unit): Promise<void> {

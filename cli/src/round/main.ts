@@ -1,13 +1,15 @@
 import { activateAll } from './account.ts';
 import { Api } from './api.ts';
 import { type RoundArguments, readArguments } from './arguments.ts';
-import { addLate, changeEarly } from './change.ts';
+import { changeEarly } from './change.ts';
 import { funnelText } from './funnel.ts';
+import { issueInvoices } from './invoice.ts';
 import { payAll } from './money.ts';
 import { Office } from './office.ts';
 import { startOwnServer } from './own-server.ts';
 import { prepareRound } from './prepare.ts';
 import { differences } from './recompute.ts';
+import { payForLate, refundRemoval } from './refund.ts';
 import { registerAll } from './roster.ts';
 import type { Round } from './round.ts';
 import { holdActivities } from './school-year.ts';
@@ -66,7 +68,10 @@ async function walkThroughYear(round: Round): Promise<void> {
   round.say(`账号已激活 ${round.learners.length} 人`);
   await payAll(round);
   round.say('缴费已对账');
-  await addLate(round);
+  await issueInvoices(round);
+  await refundRemoval(round);
+  await payForLate(round);
+  round.say('发票已开，退款和补缴已入账');
   await activateAll(round);
   await studyAll(round);
   await holdActivities(round);

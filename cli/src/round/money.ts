@@ -5,13 +5,12 @@ import { icbcStatement } from '@yanxiu/tools/generator/statement';
 import { evidence } from './evidence.ts';
 import { advanceTo, note, type Round, type Unit } from './round.ts';
 
-type BillRow = OutputOf<'payment.bills'>['rows'][number];
+export type BillRow = OutputOf<'payment.bills'>['rows'][number];
 type LineRow = OutputOf<'payment.lines'>['rows'][number];
 
 /** Schools and counties pay, the provider imports its bank's statement, and a person books what the engine left. */
 export async function payAll(round: Round): Promise<void> {
   const { settings } = round;
-  await advanceTo(round, addDays(settings.milestones.remittanceDueOn, -1));
   const bills = await listBills(round);
   const lines = planPayments(
     round.units
@@ -21,17 +20,24 @@ export async function payAll(round: Round): Promise<void> {
       seed: round.args.seed,
       feeFen: settings.fee.feeFen,
       fromOn: addDays(settings.milestones.rosterDueOn, 1),
-      toOn: addDays(settings.milestones.remittanceDueOn, -1),
+      toOn: addDays(earlier(settings.milestones.remittanceDueOn, settings.milestones.firstLoginDueOn), -5),
     },
   );
+  // a bank hands out a day's lines when the day is over, and some pay on the last day
+  const lastOn = lines.reduce((last, line) => (line.at.slice(0, 10) > last ? line.at.slice(0, 10) : last), '');
+  await advanceTo(round, addDays(lastOn, 1));
   await takeOverByCounty(round, lines);
   await registerRemittances(round, lines, bills);
   const account = await bankAccount(round);
   await importLines(round, account.id, lines, account.accountNumber);
   await bookTheRest(round, account.id, lines, bills);
+  count(round, lines);
 }
 
-function liaisonOf(round: Round, unit: Unit): { name: string; phone: string } {
+/** Money arrives (a second payment days after the first) while removals still lower the bill. */
+const earlier = (one: string, other: string) => (one < other ? one : other);
+
+export function liaisonOf(round: Round, unit: Unit): { name: string; phone: string } {
   const clerk = round.office.holders(unit.clerk)[0];
   return { name: clerk?.name ?? '', phone: clerk?.phone ?? '' };
 }
@@ -115,14 +121,15 @@ export async function importLines(
   accountNumber: string,
 ): Promise<void> {
   const { office, provider, programId } = round;
-  const bytes = icbcStatement({ accountNumber, openingFen: 100_000_000 }, lines);
+  const bytes = icbcStatement({ accountNumber, openingFen: round.bank.balanceFen }, lines);
+  for (const line of lines) round.bank.balanceFen += line.direction === 'in' ? line.amountFen : -line.amountFen;
   const fileId = await office.upload(provider.finance, { name: '工行流水.csv', purpose: 'sheet', programId }, bytes);
   const { jobId } = await office.call(provider.finance, 'payment.importStatement', { bankAccountId, fileId });
   await office.finish(provider.finance, jobId);
 }
 
 /** What the engine left is booked by a person who knows the voucher, and confirmed by a second one where it must be. */
-async function bookTheRest(
+export async function bookTheRest(
   round: Round,
   bankAccountId: string,
   lines: readonly PlannedLine[],
@@ -134,7 +141,6 @@ async function bookTheRest(
     if (!planned) continue;
     await bookOne(round, line, planned, bills);
   }
-  count(round, lines);
 }
 
 async function openLines(round: Round, bankAccountId: string): Promise<LineRow[]> {
@@ -184,6 +190,7 @@ async function bookOne(
     reason: '重复缴费，原路退回',
   });
   await confirmIfAsked(round, back);
+  round.bank.refunded.push(line.id);
 }
 
 /** A person takes the original's booking back, then the reversal is linked to it (rules §6). */

@@ -35,6 +35,7 @@ export async function prepareRound(
   });
   return {
     args,
+    world,
     api,
     office,
     random: randomFor({ args }, 'round'),
@@ -50,6 +51,8 @@ export async function prepareRound(
     units,
     incidents: new Map(),
     learners: [],
+    bank: { balanceFen: 100_000_000, lines: 0, invoices: 0, refunded: [] },
+    startedAtMs: Date.now(),
     say,
   };
 }

@@ -21,6 +21,9 @@ function rowsOf(folder: string, name: string): Row[] {
   });
 }
 
+/** Hours above the plan count for nothing. */
+const upTo = (most: number, text: string | undefined) => Math.min(most, Number(text));
+
 const sum = (rows: readonly Row[], key: string) => rows.reduce((total, row) => total + Number(row[key]), 0);
 
 export function differences(folder: string): string[] {
@@ -30,7 +33,15 @@ export function differences(folder: string): string[] {
   const ledger = rowsOf(folder, 'ledger');
   const credits = (low: number, high: number) =>
     scores.filter((row) => row['passed'] === '1' && Number(row['total']) >= low && Number(row['total']) < high).length;
+  const people = rowsOf(folder, 'people');
+  const study = rowsOf(folder, 'study');
   const found: [string, unknown, unknown][] = [
+    ['due', tally.due, people.length],
+    ['trainees', tally.trainees >= tally.due + tally.exempt, true],
+    ['activated', tally.activated, sum(people, 'activated')],
+    ['studied', tally.studied, study.filter((row) => Number(row['onlineHoursX100']) > 0).length],
+    ['online hours', tally.hoursX100.online, study.reduce((all, row) => all + upTo(5000, row['onlineHoursX100']), 0)],
+    ['school-based hours', tally.hoursX100.schoolBased, sum(study, 'schoolBasedHoursX100')],
     ['passed', tally.passed, scores.filter((row) => row['passed'] === '1').length],
     ['byBand 7', tally.byBand['7'], credits(6000, 7000)],
     ['byBand 8', tally.byBand['8'], credits(7000, 8000)],
@@ -47,6 +58,8 @@ export function differences(folder: string): string[] {
     ['money reversed', tally.moneyFen.reversed, sum(incoming, 'reversedFen')],
     ['money other', tally.moneyFen.other, sum(incoming, 'otherFen')],
     ['money unallocated', tally.moneyFen.unallocated, sum(incoming, 'openFen')],
+    ['money invoiced', tally.moneyFen.invoiced, sum(ledger, 'invoicedFen')],
+    ['money red-lettered', tally.moneyFen.redLettered, sum(ledger, 'redFen')],
     ['money due', tally.moneyFen.due, sum(ledger, 'dueFen') + sum(ledger, 'adjustedFen')],
   ];
   const weights = scores.flatMap((row) => {

@@ -1,9 +1,9 @@
 import { addDays } from '@yanxiu/domain/kernel/day';
-import { makeWorld } from '@yanxiu/tools/demo/world';
 import { rosterFile, rosterRows, rosterTitles } from '@yanxiu/tools/generator/roster-file';
 import { regionOf, unitCodeOf } from '@yanxiu/tools/generator/school';
 import { ApiRefusal, inParallel } from './api.ts';
 import { evidence } from './evidence.ts';
+import type { Post } from './office.ts';
 import { advanceTo, note, type Round, randomFor, type Unit } from './round.ts';
 
 /** From roster files to locked units, with everything that goes otherwise on the way. */
@@ -15,9 +15,10 @@ export async function registerAll(round: Round): Promise<void> {
   const returned = order.find((unit) => unit !== late && unit.people.length > 2);
   await advanceTo(round, addDays(settings.milestones.noticeIssuedOn, 2));
   const inTime = order.filter((unit) => unit !== late);
+  const exempting = inTime.find((unit) => unit !== returned && unit.people.length > 2);
   await inParallel(inTime, 4, async (unit) => {
     await importRoster(round, unit);
-    if (unit !== returned) await askExemptions(round, unit, unit === inTime[0] ? 1 : 0);
+    if (unit === exempting) await askExemption(round, unit);
     await sendUp(round, unit);
   });
   if (returned) await returnAndResubmit(round, returned);
@@ -31,7 +32,7 @@ export async function registerAll(round: Round): Promise<void> {
 /** Uploads the clerk's workbook, waits for the check, refuses to go on with an error row, and imports. */
 async function importRoster(round: Round, unit: Unit): Promise<void> {
   const { office, programId, settings } = round;
-  const world = makeWorld(round.args.seed, { region: regionOf(unit.school), trainees: round.args.trainees });
+  const { world } = round;
   const bytes = await rosterFile({
     title: rosterTitles[regionOf(unit.school)],
     unitName: unit.name,
@@ -108,27 +109,27 @@ async function explainConflicts(round: Round, unit: Unit): Promise<void> {
   }
 }
 
-async function askExemptions(round: Round, unit: Unit, count: number): Promise<void> {
-  if (count === 0) return;
+/** A teacher who has reached hours and credits elsewhere need not be trained, and nobody pays for her (rules §4). */
+async function askExemption(round: Round, unit: Unit): Promise<void> {
   const { office, programId } = round;
   const at = { programId, schoolId: unit.id };
-  const { rows } = await office.call(unit.clerk, 'registration.rows', { ...at, size: count });
-  for (const row of rows.slice(0, count)) {
-    const fileId = await office.upload(
-      unit.clerk,
-      { name: '学时学分证明.pdf', purpose: 'evidence', programId },
-      evidence('学时学分证明'),
-    );
-    await office.call(unit.clerk, 'registration.askExemption', {
-      ...at,
-      entryId: row.id,
-      reason: '已参加国家级培训，达到年度 72 学时和 10 学分',
-      hoursX100: 7200,
-      creditsX100: 1000,
-      fileId,
-    });
-    note(round, 'exemption');
-  }
+  const { rows } = await office.call(unit.clerk, 'registration.rows', { ...at, size: 1000 });
+  const row = rows.find((one) => one.conflictSchool === null && !one.noOwnPhone);
+  if (!row) return;
+  const fileId = await office.upload(
+    unit.clerk,
+    { name: '学时学分证明.pdf', purpose: 'evidence', programId },
+    evidence('学时学分证明'),
+  );
+  await office.call(unit.clerk, 'registration.askExemption', {
+    ...at,
+    entryId: row.id,
+    reason: '已参加国家级培训，达到年度 72 学时和 10 学分',
+    hoursX100: 7200,
+    creditsX100: 1000,
+    fileId,
+  });
+  note(round, 'exemption');
 }
 
 /** The first reviewer gives a roster back with a reason; the clerk hands it in again. */
@@ -173,36 +174,31 @@ async function settleConflicts(round: Round): Promise<void> {
   }
 }
 
-/** Every level of the route reviews, exemptions with it; the last one locks. */
+/** Every level of the route reviews, exemptions first; the last one locks. */
 async function reviewAndLock(round: Round): Promise<void> {
   const { office, programId } = round;
-  for (const unit of round.units) {
-    for (const reviewer of unit.reviewers) await decideExemptions(round, unit, reviewer);
-  }
-  const byFirst = Map.groupBy(round.units, (unit) => unit.reviewers[0]?.org ?? '');
-  for (const own of byFirst.values()) {
-    const first = own[0]?.reviewers[0];
-    const going = own.filter((unit) => unit.reviewers.length > 1);
-    if (first && going.length > 0) {
-      await office.call(first, 'registration.approve', { programId, schoolIds: going.map((unit) => unit.id) });
+  const steps = Math.max(...round.units.map((unit) => unit.reviewers.length));
+  for (let step = 0; step < steps; step += 1) {
+    const here = round.units.filter((unit) => unit.reviewers.length > step);
+    for (const unit of here) await decideExemptions(round, unit, unit.reviewers[step] ?? round.publisher);
+    for (const own of Map.groupBy(here, (unit) => unit.reviewers[step]?.org ?? '').values()) {
+      const post = own[0]?.reviewers[step];
+      const isLast = (unit: Unit) => unit.reviewers.length === step + 1;
+      const idsOf = (units: readonly Unit[]) => units.map((unit) => unit.id);
+      const going = own.filter((unit) => !isLast(unit));
+      if (post && going.length > 0)
+        await office.call(post, 'registration.approve', { programId, schoolIds: idsOf(going) });
+      const ending = own.filter(isLast);
+      if (post && ending.length > 0)
+        await office.call(post, 'registration.lock', { programId, schoolIds: idsOf(ending) });
     }
-  }
-  for (const unit of round.units) await decideExemptions(round, unit, unit.reviewers.at(-1) ?? round.publisher);
-  const byLast = Map.groupBy(round.units, (unit) => unit.reviewers.at(-1)?.org ?? '');
-  for (const own of byLast.values()) {
-    const last = own[0]?.reviewers.at(-1);
-    if (!last) continue;
-    await office.call(last, 'registration.lock', { programId, schoolIds: own.map((unit) => unit.id) });
   }
 }
 
-async function decideExemptions(round: Round, unit: Unit, reviewer: Unit['clerk']): Promise<void> {
+async function decideExemptions(round: Round, unit: Unit, reviewer: Post): Promise<void> {
   const { office, programId } = round;
   const at = { programId, schoolId: unit.id };
   const { rows } = await office.call(reviewer, 'registration.rows', { ...at, exempt: 'true', size: 50 });
-  for (const row of rows.filter((one) => one.exemptState === 'asked')) {
-    await office
-      .call(reviewer, 'registration.decideExemption', { ...at, entryId: row.id, approve: true })
-      .catch(() => undefined);
-  }
+  for (const row of rows.filter((one) => one.exemptState === 'asked'))
+    await office.call(reviewer, 'registration.decideExemption', { ...at, entryId: row.id, approve: true });
 }

@@ -1,4 +1,5 @@
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
+import type { World } from '@yanxiu/tools/demo/world';
 import type { Person } from '@yanxiu/tools/generator/person';
 import { type Random, randomOf } from '@yanxiu/tools/generator/random';
 import type { School } from '@yanxiu/tools/generator/school';
@@ -57,9 +58,21 @@ export const incidentNames = [
 ] as const;
 export type Incident = (typeof incidentNames)[number];
 
+/** The provider's bank and the tax bureau, as far as the round plays them. */
+export interface Bank {
+  balanceFen: number;
+  /** Lines and invoices made so far, for their numbers. */
+  lines: number;
+  invoices: number;
+  /** Incoming lines of which something is to go back. */
+  readonly refunded: string[];
+}
+
 /** Everything that the steps of a round share. */
 export interface Round {
   readonly args: RoundArguments;
+  /** What the generator knows: schools, people, staff. */
+  readonly world: World;
   readonly api: Api;
   readonly office: Office;
   readonly random: Random;
@@ -71,6 +84,9 @@ export interface Round {
   readonly units: readonly Unit[];
   readonly incidents: Map<Incident, number>;
   readonly learners: Learner[];
+  readonly bank: Bank;
+  /** Real time, to make numbers that a running server has not seen. */
+  readonly startedAtMs: number;
   say(line: string): void;
 }
 

@@ -12,9 +12,9 @@ type CourseRow = OutputOf<'study.courses'>[number];
 /** One simulated step: the ten minutes for which reports may be kept back, in two reports of 300 s. */
 const stepSec = 600;
 const reportSec = 300;
-/** So many trainees send every 15 s report by itself, for so many steps: a whole lesson and more. */
+/** So many trainees send every 15 s report by itself, as it falls due, for a whole day of study. */
 const plainSenders = 50;
-const plainSteps = 5;
+const plainSteps = 36;
 /** A day's cap of 8 学时 of 45 minutes is six hours: 36 steps. */
 const stepsPerDay = 36;
 
@@ -46,7 +46,7 @@ export async function studyAll(round: Round): Promise<void> {
   const { settings } = round;
   const random = randomFor(round, 'study');
   await advanceTo(round, addDays(settings.milestones.studyStartsOn, 20));
-  await inParallel(round.learners, 8, (learner) => logInAgain(round, learner));
+
   const players: Player[] = [];
   await inParallel(round.learners, 8, async (learner, at) => {
     const player = await playerOf(round, learner, at, random);
@@ -60,7 +60,7 @@ export async function studyAll(round: Round): Promise<void> {
     }
     for (let step = 0; step < stepsPerDay && players.some(goesOn); step += 1) {
       const going = players.filter(goesOn);
-      await inParallel(going, 32, (player) => begin(round, player));
+      await inParallel(going, 200, (player) => begin(round, player));
       await playStep(round, going);
     }
     round.say(
@@ -186,7 +186,7 @@ async function playStep(round: Round, players: readonly Player[]): Promise<void>
   }
   await inParallel(
     kept.filter((player) => player.sessionId),
-    32,
+    200,
     (player) => send(round, player, [reportSec, reportSec]),
   );
 }

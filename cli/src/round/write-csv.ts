@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OutputOf } from '@yanxiu/contract/index';
 import { bankAccount, listBills } from './money.ts';
 import type { Round } from './round.ts';
 import type { ScoreRow, Tally } from './tally.ts';
+
+type PersonRow = OutputOf<'supervision.people'>['rows'][number];
 
 /** The year as plain .csv files, from which a script without any rule of ours can recompute the figures. */
 export async function writeCsv(round: Round, folder: string, tally: Tally, scores: readonly ScoreRow[]): Promise<void> {
@@ -12,10 +15,23 @@ export async function writeCsv(round: Round, folder: string, tally: Tally, score
       join(folder, `${name}.csv`),
       `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`,
     );
+  const people = await peopleOf(round);
   write(
     'people',
-    ['personId', 'name', 'school'],
-    round.learners.map((learner) => [learner.personId, learner.person.name, learner.unit.name]),
+    ['personId', 'name', 'school', 'stage', 'activated', 'loggedIn'],
+    people.map((row) => [
+      row.personId,
+      row.name,
+      row.schoolName,
+      row.stage,
+      row.activated ? 1 : 0,
+      row.loggedIn ? 1 : 0,
+    ]),
+  );
+  write(
+    'study',
+    ['personId', 'onlineHoursX100', 'schoolBasedHoursX100', 'lastStudiedOn'],
+    people.map((row) => [row.personId, row.onlineHoursX100, row.schoolBasedHoursX100, row.lastStudiedOn ?? '']),
   );
   write(
     'statement',
@@ -64,11 +80,6 @@ export async function writeCsv(round: Round, folder: string, tally: Tally, score
       row.schoolBasedHoursX100,
     ]),
   );
-  write(
-    'study',
-    ['personId', 'onlineHoursX100'],
-    scores.map((row) => [row.personId, row.onlineHoursX100]),
-  );
   write('credits', ['personId', 'hoursX100', 'creditsX100', 'state'], await creditRows(round));
   write('certificates', ['personId', 'number', 'revoked'], await certificateRows(round));
   writeFileSync(join(folder, 'tally.json'), `${JSON.stringify(tally, null, 1)}\n`);
@@ -77,6 +88,20 @@ export async function writeCsv(round: Round, folder: string, tally: Tally, score
 function cell(value: string | number): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Everybody who is to be trained, as the publisher's dashboard lists her. */
+async function peopleOf(round: Round): Promise<PersonRow[]> {
+  const people: PersonRow[] = [];
+  for (let page = 1; ; page += 1) {
+    const { rows, total } = await round.office.call(round.publisher, 'supervision.people', {
+      programId: round.programId,
+      page,
+      size: 200,
+    });
+    people.push(...rows);
+    if (page * 200 >= total) return people;
+  }
 }
 
 async function statementRows(round: Round): Promise<(string | number)[][]> {

@@ -20,6 +20,9 @@ export const listQuery = {
   sort: z.string().max(40).optional(),
 };
 
+/** What a list's export takes of it: the same search and order, of all pages. */
+export const exportQuery = { q: listQuery.q, sort: listQuery.sort };
+
 /** A page of rows with the number of all rows and, where there is money or headcount, the totals of all of them. */
 export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({ rows: z.array(row), total: z.int(), totals: z.record(z.string(), z.number()).optional() });
@@ -27,6 +30,9 @@ export function pageOf<T extends z.ZodType>(row: T) {
 
 /** An act on a row that the reader may or may not do now, and why not. */
 export const allowed = z.array(z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() }));
+
+/** Whom to call about a program; `phone` is empty where only people are named. */
+export const helpLine = z.object({ who: z.string(), phone: z.string() }).nullable();
 
 export const done = z.object({ ok: z.literal(true) });
 export const fileOut = z.any();

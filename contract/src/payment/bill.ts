@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
-import { allowed, amountFen, day, fileOut, id, instantOut, listQuery, pageOf, reason } from '../kernel/fields.ts';
+import {
+  allowed,
+  amountFen,
+  day,
+  exportQuery,
+  fileOut,
+  id,
+  instantOut,
+  listQuery,
+  pageOf,
+  reason,
+} from '../kernel/fields.ts';
 
 export const standing = z.enum(['none', 'unpaid', 'part', 'settled', 'over']);
 
@@ -67,7 +78,14 @@ export const billEndpoints = {
     path: '/api/programs/:programId/bills/export',
     permission: 'payment.read',
     summary: '导出缴费单一览（.xlsx）',
-    input: z.strictObject({ programId, regionId: id.optional(), standing: standing.optional() }),
+    input: z.strictObject({
+      programId,
+      ...exportQuery,
+      regionId: id.optional(),
+      schoolId: id.optional(),
+      standing: standing.optional(),
+      state: z.enum(['provisional', 'firm']).optional(),
+    }),
     output: fileOut,
     sends: 'file',
   }),
@@ -154,6 +172,19 @@ export const billEndpoints = {
       reason,
     }),
     output: z.object({ changed: z.int() }),
+  }),
+  remind: endpoint({
+    method: 'POST',
+    path: '/api/programs/:programId/payment-reminder',
+    permission: 'payment.remind',
+    summary: '提醒还没有缴清的单位：发邮件，并给出可发到微信群的文字和电话',
+    input: z.strictObject({ programId, regionId: id.optional() }),
+    output: z.object({
+      text: z.string(),
+      units: z.array(
+        z.object({ name: z.string(), liaisonName: z.string(), liaisonPhone: z.string(), mailed: z.boolean() }),
+      ),
+    }),
   }),
   totals: endpoint({
     method: 'GET',

@@ -24,6 +24,7 @@ export const programTotals = z.object({
   programName: z.string(),
   owedFen: amountFen,
   allocatedFen: amountFen,
+  /** Issued less red-lettered. */
   invoicedFen: amountFen,
   redFen: amountFen,
   unpaidFen: amountFen,
@@ -73,6 +74,15 @@ export const closingEndpoints = {
         }),
       ),
     }),
+  }),
+  exportBalance: endpoint({
+    method: 'GET',
+    path: '/api/bank-accounts/:bankAccountId/balance/export',
+    permission: 'payment.ledger',
+    summary: '对账表（.xlsx）：某一天的账户平衡，和按县、按学校的应缴、到账、已开票；已结账的日期不再变',
+    input: z.strictObject({ bankAccountId, on: day }),
+    output: fileOut,
+    sends: 'file',
   }),
   close: endpoint({
     method: 'POST',

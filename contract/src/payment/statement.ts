@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
-import { allowed, amountFen, day, fileOut, id, instantOut, listQuery, pageOf } from '../kernel/fields.ts';
+import { allowed, amountFen, day, exportQuery, fileOut, id, instantOut, listQuery, pageOf } from '../kernel/fields.ts';
 
 const bankAccountId = id;
 export const lineState = z.enum(['open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked']);
 const direction = z.enum(['in', 'out']);
+/** What the ledger is narrowed by; `todo`: not wholly used yet. */
+const lineFilter = {
+  state: z.enum(['todo', 'open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked']).optional(),
+  direction: direction.optional(),
+  fromOn: day.optional(),
+  toOn: day.optional(),
+};
 
 const gap = z.object({ kind: z.enum(['balance', 'unreadable', 'unverifiable']), line: z.int(), message: z.string() });
 
@@ -182,12 +189,7 @@ export const statementEndpoints = {
     input: z.strictObject({
       bankAccountId,
       ...listQuery,
-      state: z
-        .enum(['todo', 'open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked'])
-        .optional(),
-      direction: direction.optional(),
-      fromOn: day.optional(),
-      toOn: day.optional(),
+      ...lineFilter,
     }),
     output: pageOf(lineRow),
   }),
@@ -196,7 +198,7 @@ export const statementEndpoints = {
     path: '/api/bank-accounts/:bankAccountId/lines/export',
     permission: 'payment.ledger',
     summary: '导出流水台账（.xlsx），每笔去向在后',
-    input: z.strictObject({ bankAccountId, fromOn: day.optional(), toOn: day.optional() }),
+    input: z.strictObject({ bankAccountId, ...exportQuery, ...lineFilter }),
     output: fileOut,
     sends: 'file',
   }),

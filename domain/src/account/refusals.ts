@@ -25,5 +25,16 @@ export const refuseAccount = refusals('account', {
   // checking one's own data
   nothingToCorrect: '请写明哪一项不对。',
   notEnrolled: '您不在这个培训项目的名单里。',
+  // roles and who holds them
+  officeNotYours: '这个角色不由您管理，请由其上一级管理员办理。',
+  officeEnded: '这个角色已经收回或移交过了，请刷新查看。',
+  officeSelf: '不能收回自己的角色；离任请用“移交”，把它交给接任的人。',
+  officeHeld: '{name}已经是这个单位的{role}。',
+  officeOtherName: '手机号 {phone} 的账号登记的是另一个姓名，请核对姓名和手机号。',
+  officeTogether: '平台运维和安全审计不能由同一个人担任。',
+  officePast: '到期日应在今天之后。',
+  officeSame: '接任的就是现在这个人，不用移交。',
+  officeActive: '账号还没有激活，不用重置；请打印账号条，或请本人用短信验证码激活。',
+  nobodyWaiting: '没有需要打印账号条的管理人员：账号都已激活。',
   personTaken: '这两个账号不能合并：请核对姓名和证件号码。',
 });

@@ -20,6 +20,8 @@ export const refuseInvoice = refusals('invoice', {
   issuedAhead: '开票日期 {day} 还没有到，请核对。',
   resultHeader: '没有找到表头：开票结果应是电子税务局导出的“全量发票查询”表，含数电发票号码、价税合计、备注等列。',
   resultEmpty: '开票结果里没有一张发票，请检查导出的起止日期。',
+  zipBad: '压缩包“{name}”打不开（已损坏、设了密码，或解压后过大）。请重新下载，或解压后直接上传发票文件。',
+  zipEmpty: '压缩包“{name}”里没有 PDF、OFD 或 XML 发票文件，请核对。',
   noEmail: '抬头里没有接收邮箱，请改为自取，或先补填邮箱。',
   noFile: '这张发票还没有收到电子文件，请先上传税务局下载的发票文件。',
   receiverMissing: '请填写领取人姓名。',

@@ -1,4 +1,4 @@
-/** 待申请 (no invoice yet) → 待开 → 已导出 → 已开 → 已交付 → 已红冲; re-issue is a new request (reference: 数电票 states). */
+/** 待申请 (no invoice yet) → 待开 → 已导出 → 已开 → 已交付 → 已红冲; re-issue is a new request (rules §6). */
 export const invoiceStateNames = {
   requested: '待开',
   exported: '已导出',

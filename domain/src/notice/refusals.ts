@@ -3,5 +3,9 @@ import { refusals } from '../kernel/refusal.ts';
 export const refuseNotice = refusals('notice', {
   published: '通知已经印发，不能再修改。需要更正的，请另发一份通知。',
   changed: '这份通知刚被别人修改过，请刷新后再改。',
+  notToSign: '这份通知不需要您的单位签收：只签收上级印发的通知。',
+  notAnswerable: '只能转发或答复上级已经印发的通知。',
+  planNeedsNotice: '实施计划须对应上级的一份通知，请从那份通知的页面上交。',
+  planDueMissing: '要求上交实施计划的，请填写上交截止日期。',
   foreignFile: '附件里有不属于本单位的文件，请重新上传。',
 });

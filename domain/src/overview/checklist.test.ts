@@ -128,3 +128,18 @@ describe('nextStep', () => {
     expect(next({ ...late, registration: registration({ state: 'returned', rows: 10 }) })).toBe('roster');
   });
 });
+
+describe('a year whose scores are locked', () => {
+  it('asks nobody to catch up any more, and still says how many did not', () => {
+    const over = year({
+      today: '2022-07-01',
+      registration: registration({ state: 'locked', rows: 10 }),
+      bill: { heads: 10, dueFen: 120_000, receivedFen: 120_000 },
+      people: people({ activated: 9, started: 9, onlineDone: 7, behind: 3, schoolBasedDone: 8 }),
+      sheet: { state: 'locked', postedUntil: null, scored: 10, passed: 8 },
+    });
+    expect(checklist(over).map((step) => step.state)).toEqual(['done', 'done', 'done', 'done', 'done', 'done']);
+    expect(nextStep(checklist(over))).toBeNull();
+    expect(at(over, 'study')?.note).toContain('3 人没有学满');
+  });
+});

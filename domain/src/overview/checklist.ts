@@ -70,7 +70,13 @@ export interface SchoolYear {
 
 /** The six steps with where each stands today. */
 export function checklist(year: SchoolYear): Step[] {
-  return [roster(year), payment(year), activation(year), study(year), schoolBased(year), score(year)];
+  const people = [activation(year), study(year), schoolBased(year)].map((one) => ended(one, year));
+  return [roster(year), payment(year), ...people, score(year)];
+}
+
+/** Once the scores are locked nobody catches up any more: what is left undone is told, but is no one's next step. */
+function ended(one: Step, { sheet }: SchoolYear): Step {
+  return sheet.state === 'locked' && one.state !== 'done' ? { ...one, state: 'done' } : one;
 }
 
 /** Returned first, then what is late, then what is open: what the school does next, or null when nothing is its turn. */

@@ -172,7 +172,18 @@ describe('transferRemark', () => {
         ...facts,
         school: '山西省晋城市阳城县第一中学校',
       }),
-    ).toBe('JF00001231 阳城县第一中学校（备案名称），56人，张三15400000001');
+    ).toBe('JF00001231 阳城县第一中学校，56人，张三15400000001');
+  });
+
+  it('keeps the city of a school that stands under no county', () => {
+    expect(
+      transferRemark('{county}{school}（备案名称），{headcount}，{contact}{phone}', {
+        ...facts,
+        city: '忻州市',
+        county: '',
+        school: '忻州市第一中学校',
+      }),
+    ).toBe('JF00001231 忻州市第一中学校，56人，张三15400000001');
   });
 });
 

@@ -1,4 +1,4 @@
-/** States of the money's papers and who may move them on, as tables (rules §6, §14 of the acceptance cases). */
+/** States of the money's papers and who may move them on, as tables (rules §6). */
 export const billStateNames = { provisional: '暂定', firm: '已确定' } as const;
 export type BillState = keyof typeof billStateNames;
 
@@ -12,7 +12,7 @@ export const standingNames = {
 export type Standing = keyof typeof standingNames;
 
 export const remittanceStateNames = {
-  registered: '已登记，待县级核对',
+  registered: '待县级核对',
   checked: '县级已核对',
   returned: '已退回',
   withdrawn: '已撤回',

@@ -15,13 +15,16 @@ export interface RemarkFacts {
 
 /**
  * The remark to copy onto a transfer: the code, then the notice's own form (阳教师函字〔2021〕1号 五.4;
- * 忻教发〔2020〕98号 附件2 三.4), in which a school's name that begins with its city or county doesn't repeat it.
+ * 忻教发〔2020〕98号 附件2 三.4), in which a school's name that begins with its city or county doesn't repeat it, and
+ * a school of the city itself keeps its city. “（备案名称）” of the form says which name is meant and is not copied.
  */
 export function transferRemark(template: string, facts: RemarkFacts): string {
-  const filled = fillText(template, {
+  const form = template.replace(/[（(]备案名称[）)]/g, '');
+  const keepsCity = facts.county === '' && !form.includes('{city}');
+  const filled = fillText(form, {
     city: facts.city,
     county: facts.county,
-    school: ownName(facts),
+    school: ownName(keepsCity ? { ...facts, city: '' } : facts),
     headcount: `${facts.heads}人`,
     contact: facts.contact,
     phone: facts.phone,

@@ -1,6 +1,6 @@
 import { compactText } from '../kernel/text-width.ts';
 
-/** 人员类别 (reference rosters §2.1): the two that are registered and paid for by the present unit come by 支教、借调. */
+/** 人员类别 (rules §4): the two that are registered and paid for by the present unit come by 支教、借调. */
 export const personTypes = ['regular', 'special', 'contract', 'supporting', 'seconded', 'exchange'] as const;
 export type PersonType = (typeof personTypes)[number];
 
@@ -43,8 +43,9 @@ const over =
   /(非|不是|无|未|没有|曾|曾经)(在|参加|进行)?.{0,6}(支教|借调|抽调|交流|轮岗)|(支教|借调|抽调|交流|轮岗).{0,4}(结束|期满|返回|已回|完毕|归来|经历)/;
 const stay = '(?:支教|借调|抽调|借用|交流|轮岗)';
 const unit = '[\\p{Script=Han}\\p{L}\\d()·]{2,30}?';
+/** Ends follow one another in real names (中心 + 学校, 中 + 学校, 局 + 教研室): all of them belong to the name. */
 const unitEnd =
-  '(?:学校|小学|中学|高中|初中|完小|幼儿园|幼稚园|中心校|学区|教学点|职高|附小|附中|[\\d一二三四五六七八九十]+(?:中|小)(?!学|心)|局|中心|单位|教研室)';
+  '(?:(?:学校|(?:小学|中学|高中|初中)校?|完小|幼儿园|幼稚园|中心校|学区|教学点|职高|附小|附中|[\\d一二三四五六七八九十]+(?:中|小)(?!学|心)|局|中心|单位|教研室)+(?:[\\p{Script=Han}]{1,6}教学点)?)';
 
 const homePatterns: readonly RegExp[] = [
   new RegExp(

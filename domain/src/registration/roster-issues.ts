@@ -64,6 +64,18 @@ export function issueMessage(code: RosterIssueCode, params: RefusalParams): stri
   return fillText(rosterIssues[code].text, params);
 }
 
+/** The verdicts on one number or name that only warn (kernel/identity-number.ts, kernel/person-name.ts). */
+const kernelWarnings: ReadonlySet<string> = new Set(['name.privateUse', 'name.mixed', 'idNumber.tailZeros']);
+
+/** The first sentence that keeps a row out, without its full stop, to stand inside another sentence; '' when none does. */
+export function firstError(issues: readonly { readonly code: string; readonly message: string }[]): string {
+  const levels: Readonly<Record<string, { level: string }>> = rosterIssues;
+  const wrong = issues.find(
+    ({ code }) => (levels[code]?.level ?? (kernelWarnings.has(code) ? '' : 'error')) === 'error',
+  );
+  return (wrong?.message ?? '').replace(/。$/, '');
+}
+
 export function isErrorIssue(code: RosterIssueCode): boolean {
   return rosterIssues[code].level === 'error';
 }

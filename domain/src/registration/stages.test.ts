@@ -87,6 +87,12 @@ describe('人员类别与备注', () => {
     ['借调自北留镇中心校', 'seconded', '北留镇中心校'],
     ['交流，原单位：润城镇小学', 'exchange', '润城镇小学'],
     ['编制单位：阳城县实验小学，在我校支教', 'supporting', '阳城县实验小学'],
+    ['编制在阳城县第一中学校，支教', 'supporting', '阳城县第一中学校'],
+    ['从北留镇中心学校借调', 'seconded', '北留镇中心学校'],
+    ['支教（润城镇中心小学校）', 'supporting', '润城镇中心小学校'],
+    ['来自阳城县职业高中学校 交流', 'exchange', '阳城县职业高中学校'],
+    ['编制单位：县教育局教研室，借调', 'seconded', '县教育局教研室'],
+    ['支教，编制单位：凤城镇中心学校中庄教学点', 'supporting', '凤城镇中心学校中庄教学点'],
   ])('%s', (remark, personType, homeSchool) => {
     expect(readRemark(remark)).toMatchObject({ personType, homeSchool, awayTo: null });
   });
@@ -94,6 +100,7 @@ describe('人员类别与备注', () => {
   test.each([
     ['借调到县教育局', '县教育局'],
     ['赴凤城镇小学支教', '凤城镇小学'],
+    ['借调到阳城县第二中学校', '阳城县第二中学校'],
     ['在凤城镇小学支教', '凤城镇小学'],
     ['外出支教', ''],
   ])('%s says that the person is away', (remark, awayTo) => {

@@ -9,5 +9,8 @@ export const refuseStudy = refusals('study', {
   noAttemptsLeft: '这个测验最多可做 {attempts} 次，次数已用完。',
   alreadySubmitted: '这次测验已经提交过了。',
   notInPackage: '这门课程不在您的课程包里。',
+  helpAsked: '您的名字已经在学校的帮扶名单里，请等学校联系您。',
+  noHelpAsked: '没有等待帮助的请求，可能学校已经登记过。',
+  helpEnded: '这位老师的请求已经办结或由本人撤回。',
   emptyQuiz: '这个测验还没有题目，请稍后再来。',
 });

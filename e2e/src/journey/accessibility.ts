@@ -23,10 +23,20 @@ export async function findBarriers(stage: Stage, cast: Cast): Promise<string[]> 
       await look(path, page);
     }
   });
-  await asTeacher(stage, cast, async (page) => look('学习', page));
+  await asTeacher(stage, cast, async (page) => {
+    await look('学习', page);
+    for (const [path, title] of [
+      ['/learner/score', '我的成绩'],
+      ['/learner/credits', '学分和证书'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await look(title, page);
+    }
+  });
   await act(stage, 'countyAdmin', names.county, async (page) => {
     await look('首页', page);
-    for (const entry of ['名单', '督导看板']) {
+    for (const entry of ['名单', '汇款登记', '成绩', '督导看板']) {
       await openMenu(page, entry);
       await look(entry, page);
     }
@@ -34,6 +44,16 @@ export async function findBarriers(stage: Stage, cast: Cast): Promise<string[]> 
   await act(stage, 'schoolAdmin', names.school, async (page) => {
     await openMenu(page, '名单');
     await look('学校名单', page);
+  });
+  await act(stage, 'schoolFinance', names.school, async (page) => {
+    await openMenu(page, '缴费单');
+    await look('缴费单', page);
+  });
+  await act(stage, 'providerFinance', names.provider, async (page) => {
+    for (const entry of ['待认领', '入账与复核']) {
+      await openMenu(page, entry);
+      await look(entry, page);
+    }
   });
   return found;
 }

@@ -10,11 +10,7 @@ export async function recordActivity(stage: Stage): Promise<void> {
     await openMenu(page, '校本研修');
     await page.getByRole('link', { name: '登记活动' }).click();
     await page.getByLabel('方案里的任务').click();
-    await page
-      .getByRole('option', { name: new RegExp(`^${task}`) })
-      .or(page.getByTitle(new RegExp(`^${task}`)))
-      .last()
-      .click();
+    await page.locator('.ant-select-item-option').filter({ hasText: task }).click();
     await page.getByLabel('日期').fill('2021-11-06');
     await page.getByLabel('主持人').fill('教研组长');
     await page.getByLabel('活动记录').fill('全体教师共同研讨大班科学活动的设计，形成教案一份。');
@@ -53,7 +49,6 @@ export async function recordLecture(stage: Stage, { teachers }: Cast): Promise<v
     await openMenu(page, '线下授课');
     await page.getByRole('link', { name: '登记授课' }).click();
     await page.getByRole('heading', { level: 1, name: '登记授课' }).waitFor();
-    await page.waitForLoadState('networkidle');
     await page.getByLabel('授课名称').fill('师德师风与校园安全专题报告');
     await page.getByLabel('日期').fill('2021-11-07');
     await page.getByLabel('主讲').fill('学科专家');

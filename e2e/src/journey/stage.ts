@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@yanxiu/domain/access/roles';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Download, Locator, Page } from 'playwright-core';
 import { loginOf, type Product } from '../product.ts';
 import { enterOffice, type VisitOptions, visit, type Watch } from '../visitor.ts';
 
@@ -55,6 +55,23 @@ export async function openMenu(page: Page, entry: string, title = entry): Promis
 /** Narrows the list of a page by its search field. */
 export async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('searchbox').first().fill(words);
+}
+
+/** A state beside a title or in a row, without the mark that stands before it. */
+export function stateTag(page: Page, state: string): Locator {
+  return page.locator('.state-tag', { hasText: state }).first();
+}
+
+/** The dialog that stands open, or the one of this title. */
+export function dialog(page: Page, title?: string): Locator {
+  return page.getByRole('dialog', title ? { name: title } : {});
+}
+
+/** What a download brought, without a file of our own. */
+export async function contentOf(file: Download): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
 }
 
 /** Moves demo time to a day by the bar that stands on every page, without anything being made up meanwhile. */

@@ -1,5 +1,7 @@
 import { Page } from '../frame/Page.tsx';
+import { useMe } from '../frame/session.tsx';
 import { Hotline } from '../kit/Hotline.tsx';
+import { HelpRequest } from '../study/HelpRequest.tsx';
 import './me.css';
 
 /** What teachers ask most, in their words; rules §7 for what counts. */
@@ -26,8 +28,12 @@ const answers: readonly (readonly [question: string, answer: string])[] = [
 ];
 
 export function HelpPage() {
+  const { isTrainee } = useMe();
   return (
     <Page title="使用帮助" back={{ href: '/me', word: '我的' }}>
+      {isTrainee ? <HelpRequest /> : null}
+      <Hotline />
+      <h2>常见问题</h2>
       <div class="card help-list">
         {answers.map(([question, answer]) => (
           <details key={question}>
@@ -35,10 +41,6 @@ export function HelpPage() {
             <p>{answer}</p>
           </details>
         ))}
-      </div>
-      <div class="card">
-        <p>还是不会用，请找学校管理员，请他当面帮您。</p>
-        <Hotline />
       </div>
     </Page>
   );

@@ -42,6 +42,12 @@ export function ScorePage() {
   );
 }
 
+/** Whoever may object no more, and waits for no answer, is past the days of 公示. */
+function standText({ state, mayObject, objection }: Mine): string {
+  if (state === 'posted' && !mayObject && objection?.state !== 'open') return '公示期满，等待审定';
+  return stateWords[state ?? ''] ?? '';
+}
+
 function Total({ mine }: { mine: Mine }) {
   const { score } = mine;
   return (
@@ -51,8 +57,10 @@ function Total({ mine }: { mine: Mine }) {
         <StateTag mine={mine} />
       </p>
       <p class="muted">
-        {mine.provisional ? '这是按现有学习情况算出的成绩，还会变化。' : (stateWords[mine.state ?? ''] ?? '')}
-        {score.passed ? `　可认定 ${hundredthsText(score.creditsX100)} 学分。` : ''}
+        {mine.provisional ? '这是按现有学习情况算出的成绩，还会变化。' : standText(mine)}
+        {score.passed
+          ? `　${mine.state === 'locked' ? '已认定' : '可认定'} ${hundredthsText(score.creditsX100)} 学分。`
+          : ''}
       </p>
       {score.unmet.length > 0 ? (
         <ul class="score-unmet" aria-label="离合格还差">

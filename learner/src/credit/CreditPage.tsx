@@ -10,6 +10,8 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { Meter } from '../kit/Meter.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { useApi } from '../kit/use-api.ts';
+import { CertificatePicture } from './CertificatePicture.tsx';
+import { VerifyLink } from './VerifyLink.tsx';
 import './credit.css';
 
 type Mine = OutputOf<'credit.mine'>;
@@ -26,7 +28,7 @@ export function CreditPage() {
             {data.certificates.map((one) => (
               <CertificateCard key={one.number} certificate={one} />
             ))}
-            <Cycle cycle={data.cycle} />
+            <Cycle cycle={data.cycle} hasEarlier={data.entries.some((one) => one.year < data.cycle.from)} />
             <Entries entries={data.entries} />
           </>
         )}
@@ -60,15 +62,19 @@ function CertificateCard({ certificate }: { certificate: Certificate }) {
       {certificate.revoked ? (
         <p class="notice bad">这份证书已撤销。如有疑问，请联系发证单位。</p>
       ) : (
-        <Button kind="primary" wide busy={busy} onPress={() => void fetchFile()}>
-          下载证书（PDF）
-        </Button>
+        <>
+          <Button kind="primary" wide busy={busy} onPress={() => void fetchFile()}>
+            下载证书（PDF）
+          </Button>
+          <CertificatePicture programId={certificate.programId} number={certificate.number} />
+          <VerifyLink certificate={certificate} />
+        </>
       )}
     </section>
   );
 }
 
-function Cycle({ cycle }: { cycle: Mine['cycle'] }) {
+function Cycle({ cycle, hasEarlier }: { cycle: Mine['cycle']; hasEarlier: boolean }) {
   const hours = hundredthsText(cycle.hoursX100);
   const target = hundredthsText(cycle.hoursTargetX100);
   return (
@@ -86,6 +92,7 @@ function Cycle({ cycle }: { cycle: Mine['cycle'] }) {
         max={cycle.hoursTargetX100 / 100}
         text={`${hours} 学时，共 ${target} 学时`}
       />
+      {hasEarlier ? <p class="muted small num">{cycle.from} 年以前认定的算在上一个周期，见下面的记录。</p> : null}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import { Loaded } from '../kit/Loaded.tsx';
 import { useApi } from '../kit/use-api.ts';
-import { knownHotline, rememberHotline } from './hotline.ts';
+import { rememberHelpLine } from './hotline.ts';
 import { keep, kept } from './keep.ts';
 import { NotTraineePage } from './NotTraineePage.tsx';
 
@@ -31,16 +31,11 @@ export function ProgramProvider({ children }: { children: ComponentChildren }) {
       {(programs) => {
         const program = pick(programs, chosen);
         if (!program) return <NotTraineePage />;
-        rememberHotline(hotlineOf(program));
+        rememberHelpLine(program.helpLine);
         return <ProgramContext.Provider value={{ program, programs, choose }}>{children}</ProgramContext.Provider>;
       }}
     </Loaded>
   );
-}
-
-/** Whom to call, where the server says so with the program. */
-function hotlineOf(program: MyProgram): string {
-  return 'hotline' in program && typeof program.hotline === 'string' ? program.hotline : (knownHotline() ?? '');
 }
 
 function pick(programs: readonly MyProgram[], chosen: string | null): MyProgram | undefined {

@@ -1,5 +1,4 @@
 import { VerifyBox } from '../credit/VerifyBox.tsx';
-import { Hotline } from '../kit/Hotline.tsx';
 import { productName, usePageTitle } from '../kit/page-title.ts';
 import { NoticeList } from '../notice/NoticeList.tsx';
 
@@ -29,7 +28,6 @@ export function FrontPage() {
       <section class="front-verify" aria-labelledby="verify-title">
         <h2 id="verify-title">证书查验</h2>
         <VerifyBox />
-        <Hotline />
       </section>
     </main>
   );

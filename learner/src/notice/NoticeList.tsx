@@ -2,6 +2,7 @@ import type { OutputOf } from '@yanxiu/contract/index';
 import { dayText } from '@yanxiu/ui/words';
 import { Link } from 'wouter-preact';
 import { ErrorPanel } from '../kit/ErrorPanel.tsx';
+import { Hotline } from '../kit/Hotline.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useRead } from '../kit/use-read.ts';
 
@@ -12,15 +13,33 @@ export function NoticeList() {
   if (!list.data) return <Skeleton rows={5} />;
   if (list.data.rows.length === 0) return <p class="muted">目前没有公开的通知。教育局发布后，会显示在这里。</p>;
   return (
-    <ul class="notice-list">
-      {list.data.rows.map((row) => (
-        <NoticeRow key={row.id} row={row} />
-      ))}
-    </ul>
+    <>
+      <ul class="notice-list">
+        {list.data.rows.map((row) => (
+          <NoticeRow key={row.id} row={row} />
+        ))}
+      </ul>
+      <HelpLines rows={list.data.rows} />
+    </>
   );
 }
 
-function NoticeRow({ row }: { row: OutputOf<'notice.publicList'>['rows'][number] }) {
+type Row = OutputOf<'notice.publicList'>['rows'][number];
+
+/** Whom to call, for somebody who can't even log in: each number once. */
+function HelpLines({ rows }: { rows: readonly Row[] }) {
+  const byPhone = new Map<string, Row>();
+  for (const row of rows) if (row.helpLine?.phone) byPhone.set(row.helpLine.phone, row);
+  return (
+    <>
+      {[...byPhone].map(([phone, row]) => (
+        <Hotline key={phone} line={row.helpLine} lead={`${row.orgName}项目${row.helpLine?.who ?? ''}`} />
+      ))}
+    </>
+  );
+}
+
+function NoticeRow({ row }: { row: Row }) {
   return (
     <li>
       <Link class="notice-link" href={`/notices/${row.id}`}>

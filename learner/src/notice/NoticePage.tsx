@@ -3,6 +3,7 @@ import { fileUrl } from '@yanxiu/ui/client';
 import { bytesText, dayText } from '@yanxiu/ui/words';
 import { Link } from 'wouter-preact';
 import { Icon } from '../frame/Icon.tsx';
+import { Hotline } from '../kit/Hotline.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { usePageTitle } from '../kit/page-title.ts';
 import { useRead } from '../kit/use-read.ts';
@@ -43,6 +44,7 @@ function Paper({ notice }: { notice: Notice }) {
         ))}
       </div>
       {notice.attachments.length > 0 ? <Attachments notice={notice} /> : null}
+      {notice.helpLine ? <Hotline line={notice.helpLine} /> : null}
     </article>
   );
 }

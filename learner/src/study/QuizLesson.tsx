@@ -43,7 +43,7 @@ export function QuizLesson({ lesson, programId }: LessonProps) {
             {shown ? <QuizScore outcome={shown} passPercent={rules.passPercent} /> : null}
             <Problem text={start.problem} />
             <RulesCard rules={rules} outcome={outcome} busy={start.busy} onBegin={() => void begin()} />
-            {shown ? <QuizAnswers outcome={shown} /> : null}
+            {shown?.reviewed ? <QuizAnswers outcome={shown} /> : null}
           </div>
         );
       }}
@@ -65,8 +65,10 @@ function RulesCard({ rules, outcome, busy, onBegin }: RulesProps) {
   return (
     <section class="card stack" aria-label="测验说明">
       <p class="num">
-        共 {rules.questionCount} 题，{rules.passPercent} 分达标，最多可做 {rules.attempts}{' '}
-        次，取最好成绩。测验计成绩，不计学时。
+        共 {rules.questionCount} 题，{rules.passPercent} 分达标，最多可做 {rules.attempts} 次，取
+        {rules.keeps === 'last' ? '最后一次' : '最好'}成绩。
+        {rules.limitMinutes ? `限时 ${rules.limitMinutes} 分钟，到时自动交卷。` : ''}
+        {rules.review === 'end' ? '达标或次数用完后，可以看答案和解析。' : ''}测验计成绩，不计学时。
       </p>
       {left > 0 ? (
         <Button kind="primary" wide busy={busy} onPress={onBegin}>

@@ -4,6 +4,8 @@ import { keep, kept } from '../frame/keep.ts';
 import { Button } from '../kit/Button.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { useAct } from '../kit/use-act.ts';
+import { OrderCard } from './OrderCard.tsx';
+import { TimeLeft } from './TimeLeft.tsx';
 
 type Attempt = OutputOf<'study.startQuiz'>;
 type Question = Attempt['questions'][number];
@@ -15,7 +17,7 @@ interface Props {
   readonly onDone: (outcome: OutputOf<'study.submitQuiz'>) => void;
 }
 
-const kindWords = { single: '单选', multiple: '多选', trueFalse: '判断' } as const;
+const kindWords = { single: '单选', multiple: '多选', trueFalse: '判断', order: '排序' } as const;
 
 /** The paper of one attempt; what is chosen stays on this device until it is handed in. */
 export function QuizPaper({ attempt, where, onDone }: Props) {
@@ -29,8 +31,8 @@ export function QuizPaper({ attempt, where, onDone }: Props) {
     keep(draft, JSON.stringify(next));
     setAnswers(next);
   };
-  const handIn = async () => {
-    if (open.length > 0 && !asked) {
+  const handIn = async (timeIsUp = false) => {
+    if (open.length > 0 && !asked && !timeIsUp) {
       setAsked(true);
       return;
     }
@@ -51,6 +53,7 @@ export function QuizPaper({ attempt, where, onDone }: Props) {
       <p class="muted num">
         第 {attempt.number} 次，共可做 {attempt.attempts} 次。交卷前可以随时修改。
       </p>
+      {attempt.leftSec === null ? null : <TimeLeft leftSec={attempt.leftSec} onOver={() => void handIn(true)} />}
       {attempt.questions.map((question, at) => (
         <QuestionCard
           key={question.id}
@@ -78,7 +81,7 @@ function OpenNote({ numbers }: { numbers: readonly number[] }) {
   );
 }
 
-interface CardProps {
+export interface CardProps {
   readonly number: number;
   readonly question: Question;
   readonly chosen: readonly number[];
@@ -86,6 +89,7 @@ interface CardProps {
 }
 
 function QuestionCard({ number, question, chosen, onChoose }: CardProps) {
+  if (question.kind === 'order') return <OrderCard {...{ number, question, chosen, onChoose }} />;
   const many = question.kind === 'multiple';
   const toggle = (place: number) => {
     if (!many) onChoose([place]);

@@ -13,9 +13,11 @@ export function QuizScore({ outcome, passPercent }: { outcome: Outcome; passPerc
         本次 <strong>{hundredthsText(outcome.scoreX100)}</strong> 分，{outcome.passed ? '已达标' : '未达标'}
       </p>
       <p class="num">
-        答对 {right} 题，共 {outcome.questions.length} 题；{passPercent} 分达标。最好成绩{' '}
+        答对 {right} 题，共 {outcome.questions.length} 题；{passPercent} 分达标。计入成绩{' '}
         {hundredthsText(outcome.bestX100)} 分。
       </p>
+      {outcome.tooLate ? <p>交卷时已超过限时，这次的作答没有计入。</p> : null}
+      {outcome.reviewed ? null : <p>达标或次数用完后，可以看答案和解析。</p>}
     </section>
   );
 }
@@ -38,29 +40,46 @@ function JudgedCard({ number, question }: { number: number; question: Judged }) 
         <span class={question.right ? 'tag good' : 'tag bad'}>{question.right ? '答对' : '答错'}</span>{' '}
         <strong class="num">{number}.</strong> {question.stem}
       </p>
-      <ul>
-        {question.choices.map((choice, place) => (
-          <li key={choice} class={`quiz-choice ${classOf(question, place)}`}>
-            <span aria-hidden="true">
-              {question.answer.includes(place) ? '✓' : question.given.includes(place) ? '✗' : '　'}
-            </span>
-            <span>{choice}</span>
-            <span class="small">{wordsOf(question, place)}</span>
-          </li>
-        ))}
-      </ul>
+      {question.kind === 'order' ? <Orders question={question} /> : <Choices question={question} />}
       {question.explanation ? <p class="muted">解析：{question.explanation}</p> : null}
     </section>
   );
 }
 
+function Choices({ question }: { question: Judged }) {
+  return (
+    <ul>
+      {question.choices.map((choice, place) => (
+        <li key={choice} class={`quiz-choice ${classOf(question, place)}`}>
+          <span aria-hidden="true">
+            {question.answer?.includes(place) ? '✓' : question.given.includes(place) ? '✗' : '　'}
+          </span>
+          <span>{choice}</span>
+          <span class="small">{wordsOf(question, place)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The right order, and the one that was given. */
+function Orders({ question: { choices, answer, given } }: { question: Judged }) {
+  const said = (places: readonly number[]) => places.map((place) => choices[place]).join(' → ');
+  return (
+    <>
+      <p>正确顺序：{said(answer ?? [])}</p>
+      <p class="muted">您的顺序：{given.length > 0 ? said(given) : '没有作答'}</p>
+    </>
+  );
+}
+
 function classOf(question: Judged, place: number): string {
-  if (question.answer.includes(place)) return 'right';
+  if (question.answer?.includes(place)) return 'right';
   return question.given.includes(place) ? 'wrong' : '';
 }
 
 function wordsOf(question: Judged, place: number): string {
   const mine = question.given.includes(place);
-  if (question.answer.includes(place)) return mine ? '正确答案，您选了' : '正确答案';
+  if (question.answer?.includes(place)) return mine ? '正确答案，您选了' : '正确答案';
   return mine ? '您选了' : '';
 }

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@yanxiu/contract/index';
-import { durationText, instantText } from '@yanxiu/ui/words';
+import { durationText, hundredthsText, instantText } from '@yanxiu/ui/words';
 import { useState } from 'preact/hooks';
 import { Page } from '../frame/Page.tsx';
 import { useProgram } from '../frame/program.tsx';
@@ -23,13 +23,19 @@ const endWords = {
 export function RecordPage() {
   const { program } = useProgram();
   const [page, setPage] = useState(1);
+  // hours that were taken over as sums have no sessions
+  const kept = program.totals.hoursX100 > 0;
   const spans = useApi('study.spans', { programId: program.programId, page, size });
   return (
     <Page title="计时记录" lead="每次学习计入了多少时间，没有计入的是什么原因。" back={{ href: '/', word: '学习' }}>
       <Loaded of={spans} what="计时记录" rows={8}>
         {(data) =>
           data.total === 0 ? (
-            <Empty title="还没有计时记录">学过一课以后，这里会列出每次学习的时间。</Empty>
+            <Empty title={kept ? '没有逐次的计时记录' : '还没有计时记录'}>
+              {kept
+                ? `已有的 ${hundredthsText(program.totals.hoursX100)} 学时是汇总转入的，没有逐次记录。${program.state === 'over' ? '' : '以后每次学习都会列在这里。'}`
+                : '学过一课以后，这里会列出每次学习的时间。'}
+            </Empty>
           ) : (
             <>
               <ul class="card record-list">

@@ -8,6 +8,7 @@ import { ProgramChoice } from '../frame/ProgramChoice.tsx';
 import { type MyProgram, useProgram } from '../frame/program.tsx';
 import { useMe } from '../frame/session.tsx';
 import { useApi } from '../kit/use-api.ts';
+import { DeadlineCard } from './DeadlineCard.tsx';
 import { HoursCard } from './HoursCard.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import './start.css';
@@ -33,6 +34,11 @@ export function StartPage() {
           <div class="start-column">
             <HoursCard program={program} />
             <ResultCard program={program} />
+            {program.deadlines.some(({ state }) => state === 'next') ? (
+              <div class="start-deadlines">
+                <DeadlineCard program={program} />
+              </div>
+            ) : null}
           </div>
         </div>
       ) : (
@@ -79,7 +85,7 @@ function Resume({ program }: { program: MyProgram }) {
         {begun ? `上次学到 ${clockText(next.positionSec)}，共 ${clockText(next.lengthSec)}` : lengthWords(next)}
       </p>
       <Link class="button primary wide" href={`/lessons/${next.lessonId}`}>
-        {begun ? '继续学习' : '开始学习'}
+        {next.kind === 'quiz' ? '去做测验' : begun ? '继续学习' : '开始学习'}
       </Link>
       <p class="start-due">
         <DeadlineWords program={program} />
@@ -174,6 +180,10 @@ function MoreLinks() {
       </Link>
       <Link href="/records">
         计时记录
+        <Icon name="next" size={20} />
+      </Link>
+      <Link href="/help">
+        不会用？看帮助，或请学校帮我
         <Icon name="next" size={20} />
       </Link>
     </nav>

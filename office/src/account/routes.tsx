@@ -12,4 +12,15 @@ export const routes: readonly FeatureRoute[] = [
     page: async () => (await import('./AccountListPage.tsx')).AccountListPage,
     permission: 'account.read',
   },
+  {
+    path: 'offices',
+    page: async () => (await import('./OfficeListPage.tsx')).OfficeListPage,
+    permission: 'account.grant',
+    menu: { group: '单位', label: '管理人员', order: 10 },
+  },
+  {
+    path: 'offices/open',
+    page: async () => (await import('./OpenUnitsPage.tsx')).OpenUnitsPage,
+    permission: 'account.grant',
+  },
 ];

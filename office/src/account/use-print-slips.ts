@@ -33,3 +33,29 @@ export function usePrintSlips(programId: string) {
   };
   return { busy, print };
 }
+
+/** Prints 账号条 of administrators who have not activated: all in reach, or those named. */
+export function usePrintOfficeSlips() {
+  const { notification, message } = App.useApp();
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const print = (officeIds?: readonly string[]) => {
+    setBusy(true);
+    void download('account.officeSlips', officeIds ? { officeIds: [...officeIds] } : {}, '管理人员账号条.pdf')
+      .then(
+        () => {
+          void message.success('账号条已生成，请打印后裁开分发；以前的激活码已作废');
+          void client.invalidateQueries();
+        },
+        (error: ApiError) =>
+          notification.error({
+            placement: 'top',
+            title: '没有生成账号条',
+            description: errorText(error),
+            duration: 10,
+          }),
+      )
+      .finally(() => setBusy(false));
+  };
+  return { busy, print };
+}

@@ -14,7 +14,7 @@ import { type AskedMove, ManyDialog, type ManyMove, manyMoves, moveWords } from 
 import { type Moved, MovedDialog } from './MovedDialog.tsx';
 import { ScoreTabs } from './ScoreTabs.tsx';
 import { SheetView } from './SheetPage.tsx';
-import { type SheetRow, stateOptions, stateText, stateTone } from './sheet-words.ts';
+import { type SheetRow, standText, stateOptions, stateTone } from './sheet-words.ts';
 import './assessment.css';
 
 /** A school sees its own sheet at once; everybody else the sheets of the units. */
@@ -32,10 +32,10 @@ const columnsFor = (ofOneCounty: boolean): readonly Column<SheetRow>[] => [
   {
     key: 'state',
     title: '进度',
-    value: (row) => stateText(row.state),
+    value: standText,
     render: (row) => (
       <span className="state-cell">
-        <StateTag tone={stateTone(row.state)}>{stateText(row.state)}</StateTag>
+        <StateTag tone={stateTone(row.state)}>{standText(row)}</StateTag>
         {row.returnReason ? <StateTag tone="bad">已退回</StateTag> : null}
         {row.openObjections > 0 ? <StateTag tone="warn">{`${row.openObjections} 条异议`}</StateTag> : null}
         {row.outdated && row.state !== 'locked' ? <StateTag tone="warn">方案已改</StateTag> : null}

@@ -14,7 +14,7 @@ import { useApi } from '../kit/use-api.ts';
 import { ScoreTable } from './ScoreTable.tsx';
 import { ScoreTabs } from './ScoreTabs.tsx';
 import { SheetActs } from './SheetActs.tsx';
-import { eventNames, type Sheet, stateText, stateTone, stepsOf } from './sheet-words.ts';
+import { eventNames, type Sheet, standText, stateTone, stepsOf } from './sheet-words.ts';
 import './assessment.css';
 
 export function SheetPage() {
@@ -37,7 +37,7 @@ function OneSheet({ programId, schoolId }: { programId: string; schoolId: string
     <PageFrame
       title={own ? '成绩' : (sheet?.schoolName ?? '成绩表')}
       crumbs={own ? [] : [{ label: '成绩', to: '/score-sheets' }]}
-      tag={sheet ? <StateTag tone={stateTone(sheet.state)}>{stateText(sheet.state)}</StateTag> : null}
+      tag={sheet ? <StateTag tone={stateTone(sheet.state)}>{standText(sheet)}</StateTag> : null}
       purpose={own ? '核对每位教师的成绩，确认后公示；期满由教育局审定，学分和证书随之生成。' : null}
       primary={sheet ? <SheetActs programId={programId} sheet={sheet} onJob={setJobId} /> : null}
     >
@@ -85,7 +85,11 @@ function Notices({ sheet }: { sheet: Sheet }) {
         <Alert
           type="info"
           showIcon
-          title={`成绩公示到${dayText(sheet.postedUntil)}，期间参训教师可以在手机上提出异议。`}
+          title={
+            sheet.postingOver
+              ? `成绩公示已于${dayText(sheet.postedUntil)}期满，等待教育局审定。`
+              : `成绩公示到${dayText(sheet.postedUntil)}，期间参训教师可以在手机上提出异议。`
+          }
         />
       ) : null}
       {sheet.openObjections > 0 ? (

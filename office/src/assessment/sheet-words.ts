@@ -20,6 +20,11 @@ export function stateText(state: SheetRow['state']): string {
   return state ? sheetStateNames[state] : '未计算';
 }
 
+/** The state of a sheet, which is 公示中 no longer than the days of its 公示. */
+export function standText(sheet: Pick<SheetRow, 'state' | 'postingOver'>): string {
+  return sheet.postingOver ? '公示期满' : stateText(sheet.state);
+}
+
 export function stateTone(state: SheetRow['state']): Tone {
   return state ? tones[state] : 'plain';
 }
@@ -66,6 +71,7 @@ export function stepsOf(sheet: Sheet): Step[] {
 
 function noteOf(sheet: Sheet, state: State | null, isNow: boolean): string | null {
   if (state === 'computed' && sheet.computedAt) return instantText(sheet.computedAt);
-  if (isNow && sheet.state === 'posted' && sheet.postedUntil) return `公示到${dayText(sheet.postedUntil)}`;
+  if (isNow && sheet.state === 'posted' && sheet.postedUntil)
+    return sheet.postingOver ? '公示期满' : `公示到${dayText(sheet.postedUntil)}`;
   return state === 'locked' && sheet.lockedAt ? instantText(sheet.lockedAt) : null;
 }

@@ -1,7 +1,9 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { useMay } from '../frame/session.tsx';
 import { ActionButton } from '../kit/ActionButton.tsx';
+import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
@@ -39,6 +41,7 @@ export function LessonPage() {
 
 function LessonBody({ courseId, lesson }: { courseId: string; lesson: Lesson }) {
   const empty = lesson.kind === 'quiz' ? lesson.questionCount === 0 : lesson.lengthSec === 0;
+  const may = useMay();
   const [editing, setEditing] = useState(lesson.mayEdit && empty);
   const editor = { courseId, lesson, onDone: () => setEditing(false) };
   if (editing) {
@@ -54,11 +57,16 @@ function LessonBody({ courseId, lesson }: { courseId: string; lesson: Lesson }) 
     <Section
       title="预览"
       actions={
-        lesson.mayEdit ? (
-          <ActionButton blocked={lesson.editBlocked} onClick={() => setEditing(true)}>
-            编辑内容
-          </ActionButton>
-        ) : null
+        <>
+          {lesson.kind === 'quiz' && may('study.read') ? (
+            <LinkButton to={`/courses/${courseId}/lessons/${lesson.id}/figures`}>试题分析</LinkButton>
+          ) : null}
+          {lesson.mayEdit ? (
+            <ActionButton blocked={lesson.editBlocked} showReason onClick={() => setEditing(true)}>
+              编辑内容
+            </ActionButton>
+          ) : null}
+        </>
       }
     >
       <LessonPreview courseId={courseId} lesson={lesson} />

@@ -82,14 +82,24 @@ function RunText({ runs }: { runs: Runs }) {
 
 const letters = 'ABCDEFGH';
 
+/** The quiz's rules in a sentence or two. */
+function rulesText({ quiz, questions }: Lesson): string {
+  if (!quiz) return '';
+  const drawn = quiz.draw !== null && quiz.draw < questions.length;
+  return [
+    `最多做 ${quiz.attempts} 次，取${quiz.keeps === 'last' ? '最后一次' : '最好'}成绩；${quiz.passPercent} 分及以上为达标。`,
+    drawn ? `每份试卷从 ${questions.length} 题中抽 ${quiz.draw} 题。` : '',
+    quiz.shuffled ? '题目和选项的顺序打乱。' : '',
+    quiz.limitMinutes === null ? '' : `限时 ${quiz.limitMinutes} 分钟。`,
+    quiz.review === 'end' ? '学员达标或次数用完后才看到答案和解析。' : '学员提交后才看到答案和解析。',
+  ].join('');
+}
+
 function QuizPreview({ lesson }: { lesson: Lesson }) {
   if (lesson.questions.length === 0) return <Empty title="还没有题目" hint="课程编辑出题后可以在这里预览。" />;
   return (
     <>
-      <p className="muted">
-        最多做 {lesson.quiz?.attempts} 次，取最好成绩；{lesson.quiz?.passPercent}{' '}
-        分及以上为达标。学员提交后才看到答案和解析。
-      </p>
+      <p className="muted">{rulesText(lesson)}</p>
       <ol className="lesson-questions">
         {lesson.questions.map((question) => (
           <li key={question.stem} className="lesson-question">
@@ -106,7 +116,10 @@ function QuizPreview({ lesson }: { lesson: Lesson }) {
             </ol>
             {question.answer ? (
               <p className="muted">
-                答案：{question.answer.map((at) => letters[at]).join('')}　{question.explanation}
+                {question.kind === 'order'
+                  ? '按以上顺序'
+                  : `答案：${question.answer.map((at) => letters[at]).join('')}`}
+                {question.explanation ? `　解析：${question.explanation}` : ''}
               </p>
             ) : null}
           </li>

@@ -231,7 +231,7 @@ function NewUnit({
   busy: boolean;
   onSave: (units: readonly UnitRow[]) => void;
 }) {
-  const title = `第 ${course.units.length + 1} 章`;
+  const title = '新章节';
   return (
     <Button loading={busy} onClick={() => onSave([...course.units, { id: '', title, lessons: [] }])}>
       添加章节

@@ -1,5 +1,5 @@
 import { isApiError } from '@yanxiu/ui/api-error';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { ErrorPanel } from '../kit/ErrorPanel.tsx';
 import { featureRoutes } from '../routes.ts';
@@ -37,9 +37,10 @@ function SignedIn({ sections }: { sections: ReturnType<typeof menuOf> }) {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const loading = useNavigation().state === 'loading';
-  // a new page begins at its top for the keyboard and the screen reader as well
+  // a new page begins at its top for the keyboard and the screen reader as well; before it is painted, so that the
+  // focus is never taken from a field in which somebody types already
   // biome-ignore lint/correctness/useExhaustiveDependencies: on every new page
-  useEffect(() => {
+  useLayoutEffect(() => {
     setMenuOpen(false);
     if (!first.current) main.current?.focus({ preventScroll: true });
     first.current = false;

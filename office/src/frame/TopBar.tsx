@@ -5,6 +5,7 @@ import { useAct } from '../kit/use-api.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { useProgramChoice } from './program-choice.tsx';
 import { type Me, useMe, useSession } from './session.tsx';
+import { TopSearch } from './TopSearch.tsx';
 
 /** Brand, program, unit and role, account. */
 export function TopBar({ onMenu }: { onMenu: () => void }) {
@@ -16,6 +17,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         <span>研修台</span>
       </Link>
       <ProgramSwitch />
+      <TopSearch />
       <div className="top-bar-right">
         <RoleSwitch />
         <AccountMenu />

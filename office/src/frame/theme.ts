@@ -4,6 +4,12 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5fbf',
+    // antd would lighten the hover to #417dcc, on which white text has 4.17 : 1
+    colorPrimaryHover: '#174a96',
+    colorPrimaryActive: '#123a78',
+    colorLinkHover: '#174a96',
+    colorErrorHover: '#a02b22',
+    colorErrorActive: '#85221b',
     colorSuccess: '#1a7f4b',
     colorWarning: '#b26a00',
     colorError: '#c0362c',

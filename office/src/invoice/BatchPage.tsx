@@ -9,12 +9,14 @@ import { ForProgram } from '../kit/ForProgram.tsx';
 import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Money } from '../kit/Money.tsx';
+import { OrgPicker } from '../kit/OrgPicker.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { ReasonDialog } from '../kit/ReasonDialog.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
 import { useAct, useApi } from '../kit/use-api.ts';
+import { BookingDialog } from '../payment/BookingDialog.tsx';
 import { TakeFiles } from './TakeFiles.tsx';
 import '../payment/payment.css';
 
@@ -43,9 +45,16 @@ export function BatchPage() {
   );
 }
 
+/** What the tax bureau's import workbook holds at most. */
+const mostRows = 998;
+
 function MakeBatch({ programId }: { programId: string }) {
-  const waiting = useApi('invoice.list', { programId, state: 'requested', size: 1 });
+  const [regionId, setRegionId] = useState<string | null>(null);
+  const region = regionId ? { regionId } : {};
+  const waiting = useApi('invoice.list', { programId, state: 'requested', size: 1, ...region });
+  const [confirming, setConfirming] = useState(false);
   const make = useAct('invoice.makeBatch', {
+    quiet: true,
     done: ({ count }) => `已做成一批，共 ${count} 张`,
     onDone: ({ id }) => void download('invoice.batchWorkbook', { id }, '批量开票.xlsx'),
   });
@@ -54,6 +63,13 @@ function MakeBatch({ programId }: { programId: string }) {
       <Loaded of={waiting} what="待开发票" lines={1}>
         {({ total, totals }) => (
           <div className="button-row">
+            <OrgPicker
+              aria-label="县（市、区）"
+              kind="county"
+              value={regionId}
+              onChange={setRegionId}
+              placeholder="全部县（市、区）"
+            />
             <span>
               待开 {countText(total)} 张，
               <Money fen={totals?.['totalFen'] ?? 0} unit />
@@ -62,14 +78,24 @@ function MakeBatch({ programId }: { programId: string }) {
               type="primary"
               loading={make.isPending}
               blocked={total > 0 ? null : '没有待开的发票。学校申请后再导出。'}
-              onClick={() => make.mutate({ programId })}
+              onClick={() => setConfirming(true)}
             >
-              {`导出 ${countText(Math.min(total, 998))} 张并下载`}
+              {`导出 ${countText(Math.min(total, mostRows))} 张并下载`}
             </ActionButton>
-            <span className="muted">一个文件最多 998 张；导出后在电子税务局“批量开票”里导入。</span>
+            <span className="muted">一个文件最多 {mostRows} 张；导出后在电子税务局“批量开票”里导入。</span>
           </div>
         )}
       </Loaded>
+      <BookingDialog
+        open={confirming}
+        title="导出待开发票"
+        submit="导出并下载"
+        focusSubmit
+        onSubmit={() => make.mutateAsync({ programId, ...region })}
+        onClose={() => setConfirming(false)}
+      >
+        <p>导出后，学校不能再撤回这些申请。税务局没有受理的，可以整批退回待开。</p>
+      </BookingDialog>
     </Section>
   );
 }
@@ -139,19 +165,21 @@ function BatchTable() {
   const release = useAct('invoice.releaseBatch', { quiet: true, done: '已退回待开' });
   return (
     <>
-      <DataTable
-        stem="invoice.batches"
-        noun="开票批次"
-        columns={columns}
-        rowName={(row) => `第${row.number}批`}
-        rowActions={(row) => [
-          { label: '下载', onClick: () => void download('invoice.batchWorkbook', { id: row.id }, '批量开票.xlsx') },
-          ...(offers(row.allowed, 'release')
-            ? [{ label: '整批退回', blocked: reasonFor(row.allowed, 'release'), onClick: () => setReleasing(row) }]
-            : []),
-        ]}
-        empty={{ title: '还没有开票批次', hint: '有待开的发票时，在上面导出第一批。' }}
-      />
+      <Section title="已导出的批次">
+        <DataTable
+          stem="invoice.batches"
+          noun="开票批次"
+          columns={columns}
+          rowName={(row) => `第${row.number}批`}
+          rowActions={(row) => [
+            { label: '下载', onClick: () => void download('invoice.batchWorkbook', { id: row.id }, '批量开票.xlsx') },
+            ...(offers(row.allowed, 'release')
+              ? [{ label: '整批退回', blocked: reasonFor(row.allowed, 'release'), onClick: () => setReleasing(row) }]
+              : []),
+          ]}
+          empty={{ title: '还没有开票批次', hint: '有待开的发票时，在上面导出第一批。' }}
+        />
+      </Section>
       <ReasonDialog
         open={releasing !== null}
         title={`退回第 ${releasing?.number ?? ''} 批`}

@@ -54,11 +54,15 @@ function RequestForm({ bill, openFen, onClose }: Omit<Props, 'open'>) {
         （到账减去已开票和已申请）。按发票抬头开具，开出前可以撤回。
       </p>
       <div>
-        <label htmlFor="invoice-total">开票金额</label>
+        <label className="dialog-label" htmlFor="invoice-total">
+          开票金额
+        </label>
         <MoneyInput id="invoice-total" value={totalFen} onChange={setTotalFen} />
       </div>
       <div>
-        <label htmlFor="invoice-wish">备注要求（可不填）</label>
+        <label className="dialog-label" htmlFor="invoice-wish">
+          备注要求（可不填）
+        </label>
         <Input id="invoice-wish" maxLength={100} value={wish} onChange={(event) => setWish(event.target.value)} />
       </div>
       <div className="dialog-buttons">

@@ -15,8 +15,8 @@ export function TakeFiles({ programId }: { programId: string }) {
     <>
       <FileDrop
         label="税务局下载的发票文件"
-        hint="PDF、OFD、XML；文件名里的 20 位号码或我方流水号用来配对，XML 另核对价税合计。"
-        accept={['.pdf', '.ofd', '.xml']}
+        hint="PDF、OFD、XML，或装着它们的 zip；文件名里的 20 位号码或我方流水号用来配对，XML 另核对价税合计。"
+        accept={['.zip', '.pdf', '.ofd', '.xml']}
         mostBytes={20 * 1024 * 1024}
         send={async (file, onProgress) => {
           const stored = await upload('file.upload', { name: file.name, purpose: 'invoice' }, file, { onProgress });

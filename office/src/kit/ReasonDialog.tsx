@@ -9,6 +9,9 @@ interface Props {
   /** What will happen. */
   readonly effect?: string;
   readonly submit: string;
+  /** What is asked for, where it is not a reason. */
+  readonly what?: string;
+  readonly most?: number;
   /** Usual reasons, put in with one press. */
   readonly usual?: readonly string[];
   readonly danger?: boolean;
@@ -26,14 +29,15 @@ export function ReasonDialog(props: Props) {
   );
 }
 
-function ReasonForm({ effect, submit, usual = [], danger = false, onSubmit, onClose }: Props) {
+function ReasonForm(props: Props) {
+  const { effect, submit, what = '原因', most = 500, usual = [], danger = false, onSubmit, onClose } = props;
   const [reason, setReason] = useState('');
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const fieldId = useId();
   const send = async () => {
     const text = reason.trim();
-    if (text.length < 2) return setError('请写明原因（至少 2 个字）。');
+    if (text.length < 2) return setError(`请写明${what}（至少 2 个字）。`);
     setBusy(true);
     setError('');
     await onSubmit(text).then(onClose, (problem: ApiError) => setError(errorText(problem)));
@@ -49,12 +53,12 @@ function ReasonForm({ effect, submit, usual = [], danger = false, onSubmit, onCl
     >
       {effect ? <p>{effect}</p> : null}
       {error ? <Alert type="error" title={error} role="alert" /> : null}
-      <label htmlFor={fieldId}>原因</label>
+      <label htmlFor={fieldId}>{what}</label>
       <Input.TextArea
         id={fieldId}
         autoFocus
         rows={4}
-        maxLength={500}
+        maxLength={most}
         showCount
         value={reason}
         status={error ? 'error' : ''}

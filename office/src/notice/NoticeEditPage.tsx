@@ -39,7 +39,11 @@ function DraftForm({ notice }: { notice: Notice }) {
       stem="notice.update"
       draftKey={`notice.update.${notice.id}`}
       initial={valuesOf(notice)}
-      toInput={(values) => ({ ...inputOf(values), id: notice.id, version: notice.version })}
+      toInput={(values) => ({
+        ...inputOf({ ...values, answersId: notice.answersId }),
+        id: notice.id,
+        version: notice.version,
+      })}
       fieldOf={fieldOf}
       submit="保存草稿"
       submitHint="保存后还没有印发，只有本单位能看到。"
@@ -47,7 +51,7 @@ function DraftForm({ notice }: { notice: Notice }) {
       onDone={back}
       onCancel={back}
     >
-      <NoticeFields />
+      <NoticeFields isPlan={notice.kind === 'plan'} />
     </EntityForm>
   );
 }

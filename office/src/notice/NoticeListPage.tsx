@@ -8,6 +8,14 @@ import type { Column, RowOf } from '../kit/table/row.ts';
 
 type Notice = RowOf<'notice.list'>;
 
+const kindNames: Readonly<Record<Notice['kind'], string>> = {
+  notice: '通知',
+  plan: '实施计划',
+  policy: '规划、方案',
+};
+
+const kinds = Object.entries(kindNames).map(([value, label]) => ({ value, label }));
+
 const columns: readonly Column<Notice>[] = [
   {
     key: 'title',
@@ -18,24 +26,30 @@ const columns: readonly Column<Notice>[] = [
       </span>
     ),
   },
-  { key: 'number', title: '发文字号' },
-  { key: 'orgName', title: '发文单位' },
-  { key: 'issuedOn', title: '成文日期', kind: 'day' },
   {
     key: 'state',
     title: '状态',
-    value: (notice) => stateName(notice.state),
-    render: (notice) => <NoticeState state={notice.state} />,
+    value: stateName,
+    render: (notice) => <NoticeState notice={notice} />,
   },
+  { key: 'number', title: '发文字号' },
+  { key: 'orgName', title: '发文单位' },
+  { key: 'issuedOn', title: '成文日期', kind: 'day' },
+  { key: 'kind', title: '类别', value: (notice) => kindNames[notice.kind] },
   { key: 'public', title: '公开', value: (notice) => (notice.public ? '首页公开' : '内部') },
 ];
 
-function stateName(state: Notice['state']): string {
-  return state === 'draft' ? '草稿' : '已印发';
+type Standing = Pick<Notice, 'state' | 'toSign' | 'signedAt'>;
+
+function stateName({ state, toSign, signedAt }: Standing): string {
+  if (state === 'draft') return '草稿';
+  if (toSign) return '待签收';
+  return signedAt ? '已签收' : '已印发';
 }
 
-export function NoticeState({ state }: { state: Notice['state'] }) {
-  return <StateTag tone={state === 'draft' ? 'plain' : 'good'}>{stateName(state)}</StateTag>;
+export function NoticeState({ notice }: { notice: Standing }) {
+  const tone = notice.state === 'draft' ? 'plain' : notice.toSign ? 'warn' : 'good';
+  return <StateTag tone={tone}>{stateName(notice)}</StateTag>;
 }
 
 /** The notices of one's own level, those from above and those issued below. */
@@ -59,8 +73,10 @@ export function NoticeListPage() {
         noun="通知"
         columns={columns}
         search="标题、发文字号"
-        filters={
-          writes
+        filters={[
+          { key: 'toSign', label: '签收', options: [{ value: 'true', label: '待本单位签收' }] },
+          { key: 'kind', label: '类别', options: kinds },
+          ...(writes
             ? [
                 {
                   key: 'state',
@@ -71,11 +87,11 @@ export function NoticeListPage() {
                   ],
                 },
               ]
-            : []
-        }
+            : []),
+        ]}
         rowName={(notice) => notice.title}
         rowActions={(notice) => [
-          { label: '阅读', to: `/notices/${notice.id}` },
+          { label: notice.toSign && may('notice.sign') ? '阅读并签收' : '阅读', to: `/notices/${notice.id}` },
           ...(notice.mayEdit && writes ? [{ label: '修改', to: `/notices/${notice.id}/edit` }] : []),
         ]}
         empty={{

@@ -1,4 +1,5 @@
 import type { OutputOf } from '@yanxiu/contract/index';
+import { dayOf, dayText } from '@yanxiu/ui/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -10,6 +11,7 @@ import { PageFrame } from '../kit/PageFrame.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { NoticeState } from './NoticeListPage.tsx';
 import { NoticePaper } from './NoticePaper.tsx';
+import { ReceiptsSection } from './ReceiptsSection.tsx';
 
 export type Notice = OutputOf<'notice.get'>;
 
@@ -20,28 +22,53 @@ export function NoticePage() {
   const may = useMay();
   const one = notice.data;
   const edits = one?.mayEdit && may('notice.publish');
+  // what the own unit signs for, or has signed, came from a level above
+  const isFromAbove = one !== undefined && (one.toSign || one.signedAt !== null);
   return (
     <PageFrame
       title={one?.title ?? '通知'}
       crumbs={[{ label: '通知', to: '/notices' }]}
-      tag={one ? <NoticeState state={one.state} /> : null}
+      tag={one ? <NoticeState notice={one} /> : null}
       purpose={one ? purposeOf(one) : null}
       actions={
         <>
           {one ? <Button onClick={() => window.print()}>打印</Button> : null}
+          {one && isFromAbove && may('notice.publish') ? (
+            <LinkButton to={`/notices/new?answers=${id}`}>转发</LinkButton>
+          ) : null}
+          {one?.asksPlan && isFromAbove && may('notice.publish') ? (
+            <LinkButton to={`/notices/new?answers=${id}&kind=plan`}>上交实施计划</LinkButton>
+          ) : null}
           {edits ? <LinkButton to={`/notices/${id}/edit`}>修改</LinkButton> : null}
         </>
       }
-      primary={edits ? <Publish notice={one} /> : null}
+      primary={edits ? <Publish notice={one} /> : one?.toSign && may('notice.sign') ? <Sign notice={one} /> : null}
     >
       <Loaded of={notice} what="通知" lines={12}>
-        {(loaded) => <NoticePaper notice={loaded} />}
+        {(loaded) => (
+          <>
+            <NoticePaper notice={loaded} />
+            {loaded.state === 'published' && may('notice.publish') ? <ReceiptsSection notice={loaded} /> : null}
+          </>
+        )}
       </Loaded>
     </PageFrame>
   );
 }
 
-function purposeOf({ state, public: isPublic }: Notice): string {
+function Sign({ notice }: { notice: Notice }) {
+  const sign = useAct('notice.sign', { done: '已为本单位签收' });
+  return (
+    <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate({ id: notice.id })}>
+      签收
+    </Button>
+  );
+}
+
+function purposeOf({ state, public: isPublic, toSign, signedAt, planDueOn }: Notice): string {
+  const plan = planDueOn ? `实施计划请于${dayText(planDueOn)}前上交。` : '';
+  if (toSign) return `请阅读后为本单位签收，发文单位能看到谁还没有签收。${plan}`;
+  if (signedAt) return `本单位已于${dayText(dayOf(new Date(signedAt)))}签收。${plan}`;
   if (state === 'draft') return '草稿只有本单位能看到。核对无误后印发，印发后不能再修改。';
   return isPublic ? '已印发，并在平台首页公开。' : '已印发，仅管理范围内的单位登录后可见。';
 }

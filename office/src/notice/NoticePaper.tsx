@@ -1,6 +1,5 @@
 import { fileUrl } from '@yanxiu/ui/client';
 import { bytesText, dayText } from '@yanxiu/ui/words';
-import { bureauName } from './bureau-name.ts';
 import type { Notice } from './NoticePage.tsx';
 import { paragraphsOf } from './paragraph.ts';
 import './notice.css';
@@ -9,7 +8,7 @@ import './notice.css';
 export function NoticePaper({ notice }: { notice: Notice }) {
   return (
     <article className="paper">
-      <p className="paper-masthead">{bureauName(notice.orgName)}</p>
+      <p className="paper-masthead">{notice.orgName}</p>
       <p className="paper-number">{notice.number}</p>
       <h2 className="paper-title">{notice.title}</h2>
       {notice.addressees ? <p className="paper-to">{notice.addressees}：</p> : null}
@@ -24,7 +23,7 @@ export function NoticePaper({ notice }: { notice: Notice }) {
       </div>
       {notice.attachments.length > 0 ? <Attachments notice={notice} /> : null}
       <div className="paper-signature">
-        <p>{bureauName(notice.orgName)}</p>
+        <p>{notice.orgName}</p>
         <p>{dayText(notice.issuedOn)}</p>
       </div>
     </article>

@@ -7,9 +7,7 @@ import './operation.css';
 type Sms = RowOf<'operation.sms'>;
 
 const templates: Readonly<Record<string, string>> = {
-  logInCode: '登录验证码',
-  activationCode: '激活验证码',
-  phoneCode: '更换手机验证码',
+  code: '验证码',
   notice: '通知',
 };
 

@@ -5,11 +5,24 @@ import { LinkButton } from '../kit/LinkButton.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
+import { useAct } from '../kit/use-api.ts';
 
 type Org = RowOf<'org.list'>;
 
 export const orgColumns: readonly Column<Org>[] = [
-  { key: 'name', title: '单位名称', sort: true, render: (org) => <Link to={`/orgs/${org.id}`}>{org.name}</Link> },
+  {
+    key: 'name',
+    title: '单位名称',
+    sort: true,
+    render: (org) =>
+      org.closedAt ? (
+        <span className="muted">
+          {org.name}（{org.mergedIntoName ? `并入${org.mergedIntoName}` : '已撤销'}）
+        </span>
+      ) : (
+        <Link to={`/orgs/${org.id}`}>{org.name}</Link>
+      ),
+  },
   { key: 'kind', title: '类别', value: (org) => orgKindNames[org.kind] ?? org.kind },
   { key: 'parentName', title: '上级单位' },
   { key: 'stages', title: '学段', value: (org) => (org.kind === 'school' ? stagesText(org.stages) : '') },
@@ -28,6 +41,7 @@ export function OrgListPage() {
   const may = useMay();
   const { assignment } = useMe();
   const oneSchool = assignment?.orgKind === 'school';
+  const reopen = useAct('org.reopen', { done: '已恢复，管理人员须重新设置' });
   return (
     <PageFrame
       title="单位"
@@ -45,12 +59,21 @@ export function OrgListPage() {
         noun="单位"
         columns={orgColumns}
         search="名称、备案名称、别名"
-        filters={[{ key: 'kind', label: '类别', options: kinds }]}
-        rowName={(org) => org.name}
-        rowActions={(org) => [
-          { label: '查看', to: `/orgs/${org.id}` },
-          ...(may('org.edit') && org.kind === 'school' ? [{ label: '修改', to: `/orgs/${org.id}/edit` }] : []),
+        filters={[
+          { key: 'kind', label: '类别', options: kinds },
+          { key: 'closed', label: '已撤并', options: [{ value: 'true', label: '只看已撤并' }] },
         ]}
+        rowName={(org) => org.name}
+        rowActions={(org) =>
+          org.closedAt
+            ? may('org.edit') && !oneSchool
+              ? [{ label: '恢复', onClick: () => reopen.mutate({ id: org.id }) }]
+              : []
+            : [
+                { label: '查看', to: `/orgs/${org.id}` },
+                ...(may('org.edit') && org.kind === 'school' ? [{ label: '修改', to: `/orgs/${org.id}/edit` }] : []),
+              ]
+        }
         empty={{ title: '管理范围内还没有单位', hint: '新建学校后会列在这里。' }}
       />
     </PageFrame>

@@ -1,6 +1,8 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { dutyNames, orgKindNames, ownershipNames, stagesText } from '@yanxiu/ui/words';
-import { useParams } from 'react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
 import { useMay, useMe } from '../frame/session.tsx';
 import { Descriptions } from '../kit/Descriptions.tsx';
 import { Empty } from '../kit/Empty.tsx';
@@ -9,6 +11,7 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import { useApi } from '../kit/use-api.ts';
+import { CloseDialog } from './CloseDialog.tsx';
 import { orgColumns } from './OrgListPage.tsx';
 
 type Org = OutputOf<'org.get'>;
@@ -19,12 +22,27 @@ export function OrgPage() {
   const org = useApi('org.get', { id });
   const may = useMay();
   const { assignment } = useMe();
+  const [closing, setClosing] = useState(false);
+  const navigate = useNavigate();
   const edit = may('org.edit') && org.data?.kind === 'school';
   return (
     <PageFrame
       title={org.data?.name ?? '单位'}
       crumbs={[{ label: '单位', to: '/orgs' }, ...ancestorsOf(org.data, assignment?.orgId)]}
       tag={org.data ? <span className="muted">{orgKindNames[org.data.kind]}</span> : null}
+      actions={
+        edit && org.data && assignment?.orgKind !== 'school' ? (
+          <>
+            <Button onClick={() => setClosing(true)}>撤并</Button>
+            <CloseDialog
+              unit={org.data}
+              open={closing}
+              onClose={() => setClosing(false)}
+              onDone={() => void navigate('/orgs')}
+            />
+          </>
+        ) : null
+      }
       primary={
         edit ? (
           <LinkButton type="primary" to={`/orgs/${id}/edit`}>

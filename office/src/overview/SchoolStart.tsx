@@ -35,7 +35,9 @@ export function SchoolStart({ start, view }: { start: Start; view: View }) {
           </p>
         </Section>
       ) : null}
-      {isClerk && !view.throughName ? <NextStep start={start} step={next} /> : null}
+      {isClerk && !view.throughName ? (
+        <NextStep start={start} step={next} isOver={view.steps.every((one) => one.state === 'done')} />
+      ) : null}
       {!isClerk || start.tasks.length > 0 ? <TaskList start={start} /> : null}
       {view.steps.length > 1 ? <Checklist start={start} steps={view.steps} current={next?.key ?? null} /> : null}
       <BehindGroups groups={view.behind} />
@@ -43,14 +45,14 @@ export function SchoolStart({ start, view }: { start: Start; view: View }) {
   );
 }
 
-function NextStep({ start, step }: { start: Start; step: Step | null }) {
+function NextStep({ start, step, isOver }: { start: Start; step: Step | null; isOver: boolean }) {
   const me = useMe();
   if (!step) {
     return (
       <section className="next-step calm">
         <p className="next-label">下一步</p>
-        <h2>现在没有需要本校办理的事</h2>
-        <p>正在等待上级或承训机构，进度见下面的清单。</p>
+        <h2>{isOver ? '本年度各项工作都已完成' : '现在没有需要本校办理的事'}</h2>
+        <p>{isOver ? '成绩已审定，各步的结果见下面的清单。' : '正在等待上级或承训机构，进度见下面的清单。'}</p>
       </section>
     );
   }

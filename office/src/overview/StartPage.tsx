@@ -7,7 +7,7 @@ import { PageFrame } from '../kit/PageFrame.tsx';
 import { useApi } from '../kit/use-api.ts';
 import { AuditorStart } from './AuditorStart.tsx';
 import { DateList } from './DateList.tsx';
-import { FinanceStart } from './FinanceStart.tsx';
+import { FinanceAccounts, FinanceStart } from './FinanceStart.tsx';
 import { MenuLinks } from './MenuLinks.tsx';
 import { OperatorStart } from './OperatorStart.tsx';
 import { RegionFunnels, RegionStart } from './RegionStart.tsx';
@@ -52,14 +52,15 @@ function Body({ start }: { start: Start }) {
         <div className="start-main">
           {view.kind === 'school' ? <SchoolStart start={start} view={view} /> : <TaskList start={start} />}
           {view.kind === 'region' ? <RegionFunnels view={view} /> : null}
+          {view.kind === 'finance' ? <FinanceAccounts view={view} /> : null}
+          {view.kind === 'staff' ? <StaffStart view={view} /> : null}
+          {view.kind === 'auditor' ? <AuditorStart view={view} /> : null}
         </div>
         {start.dates.length > 0 ? <DateList start={start} /> : null}
       </div>
       {view.kind === 'region' ? <RegionStart start={start} view={view} /> : null}
       {view.kind === 'finance' ? <FinanceStart view={view} /> : null}
-      {view.kind === 'staff' ? <StaffStart view={view} /> : null}
       {view.kind === 'operator' ? <OperatorStart view={view} /> : null}
-      {view.kind === 'auditor' ? <AuditorStart view={view} /> : null}
     </div>
   );
 }

@@ -22,6 +22,7 @@ const pages: Readonly<Record<Place, string>> = {
   invoice: 'invoices',
   course: 'courses',
   study: 'study',
+  help: 'helps',
   schoolBased: 'school-based',
   mark: 'marks',
   score: 'score-sheets',

@@ -10,6 +10,7 @@ import type { BulkAction, Column, Filter } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
 import { type BillRow, standingOptions, standings } from './bill-words.ts';
 import { RegionTotals } from './RegionTotals.tsx';
+import { RemindUnpaid } from './RemindUnpaid.tsx';
 
 const columns: readonly Column<BillRow>[] = [
   {
@@ -95,6 +96,7 @@ export function BillList({ program }: { program: Program }) {
         rowName={(bill) => bill.schoolName}
         rowActions={(bill) => [{ label: '查看', to: `/bills/${bill.programId}/${bill.id}` }]}
         {...(may('payment.check') ? { bulkActions: bulk } : {})}
+        {...(may('payment.remind') ? { toolbar: <RemindUnpaid programId={program.id} /> } : {})}
         exportStem="payment.exportBills"
         exportInput={{ programId: program.id }}
         exportName="缴费一览"

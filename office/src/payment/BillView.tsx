@@ -81,7 +81,7 @@ function RegisterButton({ bill }: { bill: Bill }) {
   if (!offers(bill.allowed, 'register')) return null;
   return (
     <ActionButton
-      type="primary"
+      type={bill.balanceFen > 0 ? 'primary' : 'default'}
       blocked={reasonFor(bill.allowed, 'register')}
       showReason
       onClick={() => void navigate(`/bills/${bill.programId}/${bill.id}/remittance`)}

@@ -12,12 +12,22 @@ interface Props {
   /** Enter alone sends what is already chosen; else the first field takes the focus. */
   readonly focusSubmit?: boolean;
   readonly onSubmit: () => Promise<unknown>;
+  /** After it was sent, and on 取消 where `onCancel` is not given. */
   readonly onClose: () => void;
+  readonly onCancel?: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog of the workbench: what it asks, the server's "no" above, one primary button; Enter sends. */
-export function BookingDialog({ open, title, wide = false, focusSubmit = false, onClose, ...rest }: Props) {
+export function BookingDialog({
+  open,
+  title,
+  wide = false,
+  focusSubmit = false,
+  onClose,
+  onCancel = onClose,
+  ...rest
+}: Props) {
   const body = useRef<HTMLDivElement>(null);
   // the dialog takes the focus itself when it opens: what is to be typed into comes after
   const takeFocus = (isOpen: boolean) => {
@@ -31,13 +41,13 @@ export function BookingDialog({ open, title, wide = false, focusSubmit = false, 
       open={open}
       title={title}
       width={wide ? 820 : 560}
-      onCancel={onClose}
+      onCancel={onCancel}
       afterOpenChange={takeFocus}
       footer={null}
       destroyOnHidden
     >
       <div ref={body}>
-        <DialogForm {...rest} onClose={onClose} />
+        <DialogForm {...rest} onClose={onClose} onCancel={onCancel} />
       </div>
     </Modal>
   );
@@ -46,11 +56,11 @@ export function BookingDialog({ open, title, wide = false, focusSubmit = false, 
 function DialogForm({
   submit,
   blocked,
-  focusSubmit = false,
   onSubmit,
   onClose,
+  onCancel,
   children,
-}: Omit<Props, 'open' | 'title' | 'wide'>) {
+}: Omit<Props, 'open' | 'title' | 'wide' | 'focusSubmit'>) {
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const send = async () => {
@@ -71,7 +81,7 @@ function DialogForm({
       {error ? <Alert type="error" title={error} role="alert" /> : null}
       {children}
       <div className="dialog-buttons">
-        <Button onClick={onClose}>取消</Button>
+        <Button onClick={onCancel ?? onClose}>取消</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
           {submit}
         </Button>

@@ -1,3 +1,4 @@
+import { instantText } from '@yanxiu/ui/words';
 import { Link } from 'react-router';
 import { Money } from '../kit/Money.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
@@ -12,12 +13,18 @@ import './payment.css';
 type Booking = RowOf<'payment.waiting'>;
 
 const columns: readonly Column<Booking>[] = [
-  { key: 'lineAt', title: '到账时间', kind: 'instant' },
   {
     key: 'counterName',
-    title: '对方户名',
-    render: (row) => <Link to={`/ledger/${row.lineId}`}>{row.counterName || '（无户名）'}</Link>,
+    title: '到账',
+    value: (row) => row.counterName,
+    render: (row) => (
+      <span className="wrap">
+        <Link to={`/ledger/${row.lineId}`}>{row.counterName || '（无户名）'}</Link>
+        <span className="muted below">{instantText(row.lineAt)}</span>
+      </span>
+    ),
   },
+  { key: 'lineAt', title: '到账时间', kind: 'instant', hidden: true },
   { key: 'kindName', title: '事项' },
   { key: 'amountFen', title: '金额（元）', kind: 'money' },
   {
@@ -78,7 +85,7 @@ export function BookingListPage() {
   return (
     <PageFrame
       title="入账与复核"
-      purpose="引擎没排第一的认领、超过 10,000 元的人工入账，由另一位财务人员复核；每笔都可写明原因撤销。"
+      purpose="人工入账超过 10,000 元，或没有选系统排在第一的学校，由另一位财务人员复核；每笔都可写明原因撤销。"
     >
       <ForAccount>
         {(account) => (

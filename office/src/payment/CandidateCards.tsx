@@ -11,7 +11,7 @@ interface Props {
 /** Up to three schools that the money may be for, side by side, each with what speaks for and against it. */
 export function CandidateCards({ line, picked, onPick }: Props) {
   if (line.candidates.length === 0) {
-    return <p className="muted no-candidates">引擎没有找到相近的学校。按 / 查找学校，或记为其他业务。</p>;
+    return <p className="muted no-candidates">没有找到相近的学校。请查找学校后认领，或记为其他业务。</p>;
   }
   return (
     <div className="candidates" role="radiogroup" aria-label="候选学校">

@@ -52,6 +52,7 @@ function ClosingBody({ account }: { account: Account }) {
               actions={
                 <>
                   <DayInput value={of.on} onChange={pick} aria-label="查看哪一天" />
+                  <BalanceButton account={account} on={of.on} />
                   <VoucherButton account={account} on={of.on} />
                 </>
               }
@@ -76,6 +77,12 @@ function ClosingBody({ account }: { account: Account }) {
       <ClosingTable account={account} />
     </>
   );
+}
+
+/** The day's equation with 应缴 / 到账 / 已开票 by county and school, as a workbook. */
+function BalanceButton({ account, on }: { account: Account; on: string }) {
+  const run = () => download('payment.exportBalance', { bankAccountId: account.id, on }, '对账表.xlsx');
+  return <Button onClick={() => void run()}>导出对账表</Button>;
 }
 
 function VoucherButton({ account, on }: { account: Account; on: string }) {
@@ -137,14 +144,23 @@ const columns: readonly Column<Closing>[] = [
 
 function ClosingTable({ account }: { account: Account }) {
   return (
-    <DataTable
-      stem="payment.closings"
-      input={{ bankAccountId: account.id }}
-      noun="结账"
-      columns={columns}
-      rowName={(row) => row.name}
-      expandable={{ expandedRowRender: (row) => <ProgramTotals programs={row.programs} /> }}
-      empty={{ title: '还没有结过账', hint: '每天核对完流水后日结，月底后月结。' }}
-    />
+    <Section title="历次结账">
+      <DataTable
+        stem="payment.closings"
+        input={{ bankAccountId: account.id }}
+        noun="结账"
+        columns={columns}
+        rowName={(row) => row.name}
+        rowActions={(row) => [
+          {
+            label: '下载对账表',
+            onClick: () =>
+              void download('payment.exportBalance', { bankAccountId: account.id, on: row.untilOn }, '对账表.xlsx'),
+          },
+        ]}
+        expandable={{ expandedRowRender: (row) => <ProgramTotals programs={row.programs} /> }}
+        empty={{ title: '还没有结过账', hint: '每天核对完流水后日结，月底后月结。' }}
+      />
+    </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { instantText } from '@yanxiu/ui/words';
 import { Link } from 'react-router';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
@@ -23,17 +24,17 @@ const columns: readonly Column<LineRow>[] = [
     value: (line) => (line.direction === 'out' ? line.amountFen : null),
     total: 'outFen',
   },
-  { key: 'counterName', title: '对方户名' },
   {
-    key: 'remark',
-    title: '摘要、用途、附言',
-    value: remarkOf,
+    key: 'counterName',
+    title: '对方户名、备注',
     render: (line) => (
       <span className="clamped" title={remarkOf(line)}>
-        {remarkOf(line)}
+        {line.counterName || '（无户名）'}
+        <span className="muted below">{remarkOf(line)}</span>
       </span>
     ),
   },
+  { key: 'remark', title: '摘要、用途、附言', value: remarkOf, hidden: true },
   { key: 'allocatedFen', title: '已认领（元）', kind: 'money', total: true, hidden: true },
   { key: 'openFen', title: '未处理（元）', kind: 'money', total: true },
   {
@@ -54,8 +55,7 @@ const columns: readonly Column<LineRow>[] = [
 ];
 
 function LineLink({ line }: { line: LineRow }) {
-  const text = new Date(new Date(line.at).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-  return <Link to={`/ledger/${line.id}`}>{text}</Link>;
+  return <Link to={`/ledger/${line.id}`}>{instantText(line.at)}</Link>;
 }
 
 const states = [

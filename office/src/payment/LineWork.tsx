@@ -30,7 +30,7 @@ export function LineWork({ lineId, onNext, onBack }: Props) {
   return (
     <section className="line-work" aria-label="所选流水" aria-live="polite">
       <Loaded of={line} what="这笔流水" lines={8}>
-        {(of) => <Work line={of} onNext={onNext ?? nothing} />}
+        {(of) => <Work line={of} {...(onNext ? { onNext } : {})} />}
       </Loaded>
     </section>
   );
@@ -38,12 +38,12 @@ export function LineWork({ lineId, onNext, onBack }: Props) {
 
 type Dialog = 'split' | 'other' | 'refund' | 'outgoing' | null;
 
-function Work({ line, onNext }: { line: Line; onNext: () => void }) {
+function Work({ line, onNext }: { line: Line; onNext?: () => void }) {
   const may = useMay();
   const { message } = App.useApp();
   const [picked, setPicked] = useState(0);
   const [dialog, setDialog] = useState<Dialog>(null);
-  const booking = useBooking(onNext);
+  const booking = useBooking(onNext ?? (() => undefined));
   const candidate = line.candidates[picked];
   const blocked = reasonFor(line.allowed, 'book');
   const mayBook = may('payment.book');
@@ -57,6 +57,8 @@ function Work({ line, onNext }: { line: Line; onNext: () => void }) {
     if (mayBook && offers(line.allowed, act) && !reasonFor(line.allowed, act)) setDialog(wanted);
   };
   const isIn = line.direction === 'in';
+  // what is wholly used offers no booking any more, only its refund and the undoing below
+  const isOpen = line.openFen > 0;
   useKeys({
     '1': () => setPicked(0),
     '2': () => setPicked(Math.min(1, line.candidates.length - 1)),
@@ -78,39 +80,51 @@ function Work({ line, onNext }: { line: Line; onNext: () => void }) {
       {isIn && line.openFen > 0 ? <CandidateCards line={line} picked={picked} onPick={setPicked} /> : null}
       {mayBook ? (
         <div className="button-row">
-          {isIn ? (
+          {isIn && isOpen ? (
             <>
+              {candidate ? (
+                <ActionButton
+                  type={overFen > 0 ? 'default' : 'primary'}
+                  loading={booking.book.isPending}
+                  blocked={blocked}
+                  onClick={book}
+                >
+                  {`认领到 ${candidate.schoolName}`}
+                </ActionButton>
+              ) : null}
               <ActionButton
-                type={overFen > 0 ? 'default' : 'primary'}
-                loading={booking.book.isPending}
-                blocked={blocked ?? (candidate ? null : '没有候选，请查找学校后认领。')}
-                onClick={book}
+                type={candidate ? 'default' : 'primary'}
+                blocked={blocked}
+                onClick={() => setDialog('split')}
               >
-                {candidate ? `认领到 ${candidate.schoolName}` : '认领'}
-              </ActionButton>
-              <ActionButton blocked={blocked} onClick={() => setDialog('split')}>
                 查找或分到几所学校
               </ActionButton>
             </>
           ) : null}
-          <ActionButton
-            blocked={reasonFor(line.allowed, 'reversal')}
-            {...(isIn ? {} : { type: 'primary' })}
-            onClick={() => setDialog('outgoing')}
-          >
-            {isIn ? '关联冲正、退汇' : '关联退款或冲正'}
-          </ActionButton>
-          <ActionButton blocked={reasonFor(line.allowed, 'other')} onClick={() => setDialog('other')}>
-            其他业务
-          </ActionButton>
+          {isOpen ? (
+            <>
+              <ActionButton
+                blocked={reasonFor(line.allowed, 'reversal')}
+                {...(isIn ? {} : { type: 'primary' })}
+                onClick={() => setDialog('outgoing')}
+              >
+                {isIn ? '关联冲正、退汇' : '关联退款或冲正'}
+              </ActionButton>
+              <ActionButton blocked={reasonFor(line.allowed, 'other')} onClick={() => setDialog('other')}>
+                其他业务
+              </ActionButton>
+            </>
+          ) : null}
           {isIn ? (
             <ActionButton blocked={reasonFor(line.allowed, 'refund')} onClick={() => setDialog('refund')}>
               退款
             </ActionButton>
           ) : null}
-          <Button type="text" onClick={onNext}>
-            跳过
-          </Button>
+          {onNext ? (
+            <Button type="text" onClick={onNext}>
+              跳过
+            </Button>
+          ) : null}
         </div>
       ) : null}
       <LineHistory line={line} />

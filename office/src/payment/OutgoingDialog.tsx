@@ -114,7 +114,7 @@ function OriginalChoice({ line, chosen, onChoose }: { line: Line; chosen: string
         value={chosen}
         options={rows.map((row) => ({
           value: row.id,
-          label: `${instantText(row.at)} ${row.counterName}（${row.stateName}）${row.id === line.reverses?.id ? ' 引擎建议' : ''}`,
+          label: `${instantText(row.at)} ${row.counterName}（${row.stateName}）${row.id === line.reverses?.id ? '，系统建议' : ''}`,
         }))}
         onChange={(event) => onChoose(String(event.target.value))}
       />

@@ -1,3 +1,6 @@
+import { errorText } from '@yanxiu/ui/api-error';
+import { download } from '@yanxiu/ui/client';
+import { App, Button } from 'antd';
 import { Link } from 'react-router';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { StateTag, type Tone } from '../kit/StateTag.tsx';
@@ -42,7 +45,7 @@ const states = [
 /** Refunds go back to the account that the money came from; the outgoing line that pays them is linked in the ledger. */
 export function RefundListPage() {
   return (
-    <PageFrame title="退款" purpose="只能原路退回原付款账户。导出清单交银行办理，付出的流水导入后关联到这里。">
+    <PageFrame title="退款" purpose="只能原路退回原付款账户。待付款的导出清单交银行办理，付出的流水导入后关联到这里。">
       <ForAccount>
         {(account) => (
           <DataTable
@@ -52,13 +55,21 @@ export function RefundListPage() {
             columns={columns}
             filters={[{ key: 'state', label: '状态', options: states }]}
             rowName={(row) => row.toName}
-            exportStem="payment.exportRefunds"
-            exportInput={{ bankAccountId: account.id }}
-            exportName="退款清单"
+            toolbar={<BankListButton bankAccountId={account.id} />}
             empty={{ title: '没有退款', hint: '在流水台账打开一笔到账，选“退款”办理。' }}
           />
         )}
       </ForAccount>
     </PageFrame>
   );
+}
+
+/** The refunds that wait for their payment, as the bank wants them. */
+function BankListButton({ bankAccountId }: { bankAccountId: string }) {
+  const { notification } = App.useApp();
+  const run = () =>
+    download('payment.exportRefunds', { bankAccountId }, '退款清单.xlsx').catch((error: unknown) =>
+      notification.error({ placement: 'top', title: '没有导出', description: errorText(error) }),
+    );
+  return <Button onClick={() => void run()}>导出银行退款清单</Button>;
 }

@@ -2,33 +2,35 @@ import { download, fileUrl } from '@yanxiu/ui/client';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useMay, useMe } from '../frame/session.tsx';
 import { offers, reasonFor } from '../kit/ActionButton.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { ReasonDialog } from '../kit/ReasonDialog.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
-import type { Column, RowAction, RowOf } from '../kit/table/row.ts';
+import type { BulkAction, Column, RowAction, RowOf } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
 import { remittanceTones } from './bill-words.ts';
+import { CheckDialog, type Checking } from './CheckDialog.tsx';
 import './payment.css';
 
 type Remittance = RowOf<'payment.remittances'>;
 
-const columns: readonly Column<Remittance>[] = [
+const columnsFor = (isAbove: boolean): readonly Column<Remittance>[] => [
   {
     key: 'schoolName',
     title: '学校',
     render: (row) => <Link to={`/bills/${row.programId}/${row.billId}`}>{row.schoolName}</Link>,
   },
-  { key: 'countyName', title: '所属' },
+  { key: 'countyName', title: '所属', hidden: !isAbove },
   { key: 'paidOn', title: '汇款日期', kind: 'day' },
   { key: 'payerName', title: '付款户名' },
   { key: 'payerBank', title: '付款开户行', hidden: true },
   { key: 'payerAccount', title: '付款账号', hidden: true },
   { key: 'heads', title: '人数', kind: 'count', total: true },
   { key: 'amountFen', title: '金额（元）', kind: 'money', total: true },
-  { key: 'billAllocatedFen', title: '该校已到账（元）', kind: 'money' },
+  { key: 'billAllocatedFen', title: '该校到账（元）', kind: 'money' },
   {
     key: 'arrival',
     title: '到账',
@@ -57,13 +59,40 @@ const columns: readonly Column<Remittance>[] = [
     key: 'state',
     title: '状态',
     value: (row) => row.stateName,
-    render: (row) => <StateTag tone={remittanceTones[row.state]}>{row.stateName}</StateTag>,
+    render: (row) => (
+      <span className="state-cell">
+        <StateTag tone={remittanceTones[row.state]}>{row.stateName}</StateTag>
+        {row.endedReason ? <span className="muted">{row.endedReason}</span> : null}
+      </span>
+    ),
+  },
+  {
+    key: 'providerByName',
+    title: '承训机构核对',
+    value: (row) => row.providerByName,
+    hidden: true,
   },
   { key: 'bankSerial', title: '凭证号/流水号', hidden: true },
   { key: 'remark', title: '备注原文', hidden: true },
   { key: 'contactName', title: '联系人', hidden: true },
   { key: 'registeredAt', title: '登记时间', kind: 'instant', hidden: true },
 ];
+
+/** 核对无误 for all that are ticked; those that were dealt with already are left out. */
+function checkSeveral(onCheck: (checking: Checking) => void): BulkAction<'payment.remittances'> {
+  return {
+    label: '核对无误',
+    rowsOnly: true,
+    blocked: (chosen) =>
+      chosen.kind === 'rows' && chosen.rows.some((row) => row.state === 'registered')
+        ? null
+        : '所选的都已核对、退回或撤回。',
+    onClick: (chosen, clear) => {
+      if (chosen.kind !== 'rows') return;
+      onCheck({ rows: chosen.rows.filter((row) => row.state === 'registered'), clear });
+    },
+  };
+}
 
 const states = [
   { value: 'registered', label: '待县级核对' },
@@ -75,6 +104,10 @@ const states = [
 /** 汇款登记表 (附件 3): the county ticks off, the provider notes, everybody sees what arrived. */
 export function RemittanceListPage() {
   const [returning, setReturning] = useState<Remittance | null>(null);
+  const [checking, setChecking] = useState<Checking | null>(null);
+  const may = useMay();
+  const { assignment } = useMe();
+  const isAbove = assignment?.orgKind !== 'county' && assignment?.orgKind !== 'school';
   const check = useAct('payment.checkRemittance', { done: '已核对' });
   const note = useAct('payment.noteRemittance', { done: '已核对' });
   const back = useAct('payment.returnRemittance', { quiet: true, done: '已退回' });
@@ -100,11 +133,17 @@ export function RemittanceListPage() {
             stem="payment.remittances"
             input={{ programId: program.id }}
             noun="汇款登记"
-            columns={columns}
+            columns={columnsFor(isAbove)}
             search="学校、付款户名"
-            filters={[{ key: 'state', label: '状态', options: states }]}
+            filters={[
+              { key: 'state', label: '状态', options: states },
+              ...(isAbove
+                ? [{ key: 'regionId', label: '县（市、区）', kind: 'org' as const, orgKind: 'county' as const }]
+                : []),
+            ]}
             rowName={(row) => row.schoolName}
             rowActions={actions}
+            {...(may('payment.check') ? { bulkActions: [checkSeveral(setChecking)] } : {})}
             exportStem="payment.exportRemittances"
             exportInput={{ programId: program.id }}
             exportName="汇款登记表"
@@ -121,6 +160,7 @@ export function RemittanceListPage() {
           />
         )}
       </ForProgram>
+      {checking ? <CheckDialog of={checking} onClose={() => setChecking(null)} /> : null}
       <ReasonDialog
         open={returning !== null}
         title={`退回${returning?.schoolName ?? ''}的汇款登记`}

@@ -1,6 +1,7 @@
 import { dayOf } from '@yanxiu/ui/words';
 import { Input, InputNumber } from 'antd';
 import { useNavigate, useParams } from 'react-router';
+import { useMe } from '../frame/session.tsx';
 import { EntityForm } from '../kit/form/EntityForm.tsx';
 import { Field } from '../kit/form/Field.tsx';
 import { DayInput, MoneyInput } from '../kit/form/inputs.tsx';
@@ -48,6 +49,7 @@ interface Values {
 
 function RemittanceForm({ bill, today }: { bill: Bill; today: string }) {
   const navigate = useNavigate();
+  const me = useMe();
   const initial: Values = {
     payerName: bill.payerName,
     payerAccount: '',
@@ -57,7 +59,7 @@ function RemittanceForm({ bill, today }: { bill: Bill; today: string }) {
     heads: bill.heads || null,
     bankSerial: '',
     remark: bill.howToPay.remark,
-    contactName: '',
+    contactName: me.name,
     vouchers: [],
   };
   return (
@@ -112,7 +114,7 @@ function RemittanceForm({ bill, today }: { bill: Bill; today: string }) {
           <Field name="payerAccount" label="付款账号" hint="填了账号，到账认领更快。">
             <Input maxLength={40} inputMode="numeric" />
           </Field>
-          <Field name="bankSerial" label="凭证号或流水号">
+          <Field name="bankSerial" label="凭证号或流水号" hint="在银行回单上。">
             <Input maxLength={60} />
           </Field>
         </div>

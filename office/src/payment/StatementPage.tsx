@@ -142,23 +142,25 @@ const columns: readonly Column<FileRow>[] = [
 
 function StatementTable({ account }: { account: Account }) {
   return (
-    <DataTable
-      stem="payment.statements"
-      input={{ bankAccountId: account.id }}
-      noun="流水文件"
-      columns={columns}
-      rowName={(row) => row.fileName}
-      expandable={{
-        rowExpandable: (row) => row.gaps.length > 0,
-        expandedRowRender: (row) => (
-          <ul className="plain-list">
-            {row.gaps.map((gap) => (
-              <li key={`${gap.kind}${gap.line}`}>{gap.message}</li>
-            ))}
-          </ul>
-        ),
-      }}
-      empty={{ title: '还没有导入过流水', hint: '从网上银行导出账户明细，在上面上传。' }}
-    />
+    <Section title="导入过的文件">
+      <DataTable
+        stem="payment.statements"
+        input={{ bankAccountId: account.id }}
+        noun="流水文件"
+        columns={columns}
+        rowName={(row) => row.fileName}
+        expandable={{
+          rowExpandable: (row) => row.gaps.length > 0,
+          expandedRowRender: (row) => (
+            <ul className="plain-list">
+              {row.gaps.map((gap) => (
+                <li key={`${gap.kind}${gap.line}`}>{gap.message}</li>
+              ))}
+            </ul>
+          ),
+        }}
+        empty={{ title: '还没有导入过流水', hint: '从网上银行导出账户明细，在上面上传。' }}
+      />
+    </Section>
   );
 }

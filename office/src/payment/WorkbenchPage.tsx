@@ -18,7 +18,11 @@ import './workbench.css';
 /** 待认领: what the engine left, one line after the other, by keyboard. */
 export function WorkbenchPage() {
   return (
-    <PageFrame title="待认领" purpose="自动认领不能确定的流水，由人逐笔决定；候选和理由在右边，回车认领到选中的学校。">
+    <PageFrame
+      title="待认领"
+      purpose="自动认领不能确定的流水，由人逐笔决定；每笔附有候选学校和理由。"
+      actions={<LinkButton to="/known-payers">记住的付款账号</LinkButton>}
+    >
       <ForAccount>{(account) => <Workbench account={account} />}</ForAccount>
     </PageFrame>
   );

@@ -18,6 +18,12 @@ export const routes: readonly FeatureRoute[] = [
     permission: 'payment.register',
   },
   {
+    path: 'three-way',
+    page: async () => (await import('./ThreeWayPage.tsx')).ThreeWayPage,
+    permission: ['payment.check', 'payment.ledger'],
+    menu: { group: '缴费', label: '三方核对', order: 15 },
+  },
+  {
     path: 'remittances',
     page: async () => (await import('./RemittanceListPage.tsx')).RemittanceListPage,
     permission: 'payment.read',

@@ -27,34 +27,30 @@ export function FormsSection({ programId, unit }: Props) {
   return (
     <div className="stack">
       <Section title="附件 1、2、4">
-        <div className="scroll-x">
-          <table className="plain-table">
-            <tbody>
-              {forms.map(({ form, label, note }) => (
-                <tr key={form}>
-                  <th scope="row">{label}</th>
-                  <td className="muted">{note}</td>
-                  <td>
-                    <Button
-                      type="link"
-                      href={fileUrl('registration.form', { ...ref, form, format: 'pdf' })}
-                      target="_blank"
-                    >
-                      打印（PDF）
-                    </Button>
-                    <Button
-                      type="link"
-                      disabled={busy}
-                      onClick={() => run(() => download('registration.form', { ...ref, form, format: 'xlsx' }))}
-                    >
-                      下载 .xlsx
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul className="form-rows">
+          {forms.map(({ form, label, note }) => (
+            <li key={form}>
+              <span className="form-name">{label}</span>
+              <span className="muted">{note}</span>
+              <span className="form-files">
+                <Button
+                  type="link"
+                  href={fileUrl('registration.form', { ...ref, form, format: 'pdf' })}
+                  target="_blank"
+                >
+                  打印（PDF）
+                </Button>
+                <Button
+                  type="link"
+                  disabled={busy}
+                  onClick={() => run(() => download('registration.form', { ...ref, form, format: 'xlsx' }))}
+                >
+                  下载 .xlsx
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
         <PaperCopies programId={programId} unit={unit} />
         {unit.scanFileId ? (
           <p>

@@ -73,6 +73,8 @@ function PrimaryAct({ programId, unit }: Props) {
   const lock = useAct('registration.lock', { done: '已锁定，账号随即开通' });
   const many = { programId, schoolIds: [unit.schoolId] };
   const { state } = unit;
+  const { assignment } = useMe();
+  const isOwn = assignment?.orgId === unit.schoolId;
   if (state === 'locked') return <ChangeButton unit={unit} />;
   if (state === 'submitted' && offers(unit.allowed, 'lock')) {
     const isLast = unit.waitingAt === unit.route.at(-1)?.level;
@@ -113,12 +115,12 @@ function PrimaryAct({ programId, unit }: Props) {
   if ((state === 'draft' || state === 'returned') && offers(unit.allowed, 'submit')) {
     return (
       <ActionButton
-        type="primary"
+        type={isOwn ? 'primary' : 'default'}
         loading={submit.isPending}
         blocked={reasonFor(unit.allowed, 'submit')}
         onClick={() => submit.mutate(ref)}
       >
-        提交校长确认
+        {isOwn ? '提交校长确认' : '代为提交校长确认'}
       </ActionButton>
     );
   }
@@ -142,6 +144,7 @@ function ChangeButton({ unit }: { unit: Unit }) {
 /** Acts that are possible now; what is not is left out here, since the state above tells why. */
 function OtherActs({ programId, unit, onDialog }: Props & { onDialog: (dialog: Dialog) => void }) {
   const { assignment } = useMe();
+  const isOwn = assignment?.orgId === unit.schoolId;
   const takeBack = useAct('registration.takeBack', { done: '已撤回' });
   const approve = useAct('registration.approve', { done: '已代为通过' });
   const can = (act: string) => unit.allowed.some((one) => one.act === act && one.allowed);
@@ -157,7 +160,9 @@ function OtherActs({ programId, unit, onDialog }: Props & { onDialog: (dialog: D
     ) : null,
     can('return') ? dialogButton('return', '退回', onDialog) : null,
     can('returnToClerk') ? dialogButton('returnToClerk', '退回修改', onDialog) : null,
-    can('askExtension') && !unit.extensionAskedUntil ? dialogButton('askExtension', '申请延期', onDialog) : null,
+    can('askExtension') && !unit.extensionAskedUntil
+      ? dialogButton('askExtension', isOwn ? '申请延期' : '代为申请延期', onDialog)
+      : null,
     can('decideExtension') ? dialogButton('decideExtension', '审核延期申请', onDialog) : null,
     can('unlock') ? dialogButton('unlock', '解锁', onDialog) : null,
   ];
@@ -205,7 +210,13 @@ interface ReasonedProps {
   readonly onClose: () => void;
 }
 
+const doneWords = {
+  'registration.returnToClerk': '已退回填报人',
+  'registration.unlock': '已解锁',
+  'registration.confirmFor': '已代为确认，名单已上报',
+} as const;
+
 function ReasonedAct({ stem, unitRef, ...dialog }: ReasonedProps) {
-  const act = useAct(stem, { quiet: true, done: '已办理' });
+  const act = useAct(stem, { quiet: true, done: doneWords[stem] });
   return <ReasonDialog {...dialog} onSubmit={(reason) => act.mutateAsync({ ...unitRef, reason })} />;
 }

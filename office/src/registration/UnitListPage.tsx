@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useProgramChoice } from '../frame/program-choice.tsx';
@@ -10,8 +9,10 @@ import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column, Filter } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
+import { LockAll } from './LockAll.tsx';
 import { type ManyOutcome, OutcomeDialog } from './OutcomeDialog.tsx';
 import { RegionForms } from './RegionForms.tsx';
+import { RemindUnits } from './RemindUnits.tsx';
 import { standText, stateTones, type UnitRow } from './unit-words.ts';
 import './registration.css';
 
@@ -22,7 +23,6 @@ const columns: readonly Column<UnitRow>[] = [
     sort: 'name',
     render: (unit) => <Link to={`/registrations/${unit.schoolId}`}>{unit.schoolName}</Link>,
   },
-  { key: 'parentName', title: '所属' },
   {
     key: 'state',
     title: '状态',
@@ -36,6 +36,7 @@ const columns: readonly Column<UnitRow>[] = [
       </span>
     ),
   },
+  { key: 'parentName', title: '所属' },
   { key: 'headcount', title: '名单人数', kind: 'count', total: true },
   { key: 'staffCount', title: '在职专任', kind: 'count' },
   { key: 'exemptCount', title: '免训', kind: 'count', value: (unit) => unit.exemptCount || null },
@@ -80,7 +81,14 @@ export function UnitListPage() {
     <PageFrame
       title="名单"
       purpose="各单位的报名名单：谁报了、谁逾期、哪些等着审核。锁定后自动开通账号、生成缴费单。"
-      actions={isBureau && chosen ? <RegionForms programId={chosen.id} /> : null}
+      actions={
+        isBureau && chosen ? (
+          <>
+            <RegionForms programId={chosen.id} />
+            <RemindUnits programId={chosen.id} />
+          </>
+        ) : null
+      }
     >
       <ForProgram>{(program) => <Units programId={program.id} isBureau={isBureau} filters={filters} />}</ForProgram>
     </PageFrame>
@@ -130,18 +138,11 @@ function Units({ programId, isBureau, filters }: { programId: string; isBureau: 
             : []),
         ]}
         {...(isBureau ? { bulkActions: bulk } : {})}
+        toolbar={isBureau ? <LockAll programId={programId} onDone={setOutcome} /> : null}
         exportStem="registration.export"
         exportInput={{ programId }}
         empty={{ title: '没有填报单位', hint: '本项目的范围内还没有符合学段的学校，请先在“单位”里添加。' }}
       />
-      {isBureau ? (
-        <p className="muted page-foot">
-          等待本级锁定的名单可以一次全部锁定：
-          <Button type="link" loading={lock.isPending} onClick={() => lock.mutate({ programId, all: true })}>
-            锁定全部待审名单
-          </Button>
-        </p>
-      ) : null}
       <OutcomeDialog outcome={outcome} onClose={() => setOutcome(null)} />
     </>
   );

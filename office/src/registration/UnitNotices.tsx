@@ -1,6 +1,7 @@
 import { dayText } from '@yanxiu/ui/words';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
+import { offers } from '../kit/ActionButton.tsx';
 import type { Unit } from './unit-words.ts';
 
 /** What the reader has to know before anything else: returned and why, late, errors, a request for an extension. */
@@ -25,6 +26,9 @@ export function UnitNotices({ unit, isOwn }: { unit: Unit; isOwn: boolean }) {
       ) : null}
       {filling && unit.errorCount > 0 ? (
         <Alert type="warning" showIcon title={`名单里有 ${unit.errorCount} 行错误，改正后才能提交`} />
+      ) : null}
+      {filling && !isOwn && offers(unit.allowed, 'edit') ? (
+        <p className="muted">这里由学校填报。学校没有条件填报的，您可以代办，办理经过里会注明由上级代办。</p>
       ) : null}
       {filling && isOwn && unit.headcount > 0 ? (
         <p className="muted">

@@ -10,6 +10,7 @@ import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { Steps } from '../kit/Steps.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
+import { CompareSection } from './CompareSection.tsx';
 import { FillSection } from './FillSection.tsx';
 import { FormsSection } from './FormsSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
@@ -102,6 +103,11 @@ function Body({ programId, unit, isOwn }: { programId: string; unit: Unit; isOwn
             ),
           },
           { key: 'forms', label: '附件与打印', children: <FormsSection programId={programId} unit={unit} /> },
+          {
+            key: 'compare',
+            label: '与上年对比',
+            children: <CompareSection programId={programId} schoolId={unit.schoolId} />,
+          },
           { key: 'history', label: '办理经过', children: <HistorySection unit={unit} /> },
         ]}
       />

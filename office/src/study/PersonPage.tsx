@@ -1,6 +1,6 @@
 import type { OutputOf } from '@yanxiu/contract/index';
-import { dayText, durationText, hoursText, instantText } from '@yanxiu/ui/words';
-import { Table } from 'antd';
+import { dayText, durationText, hoursText, hundredthsText, instantText } from '@yanxiu/ui/words';
+import { Alert, Table } from 'antd';
 import { useParams } from 'react-router';
 import { Empty } from '../kit/Empty.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
@@ -27,7 +27,10 @@ function OnePerson({ programId, personId }: { programId: string; personId: strin
       <Loaded of={person} what="学习情况">
         {(one) => (
           <>
-            <Courses courses={one.courses} />
+            {onlySum(one) ? (
+              <Alert type="info" title="这一年只保存了总学时、每天计入的时长和测验成绩，没有逐课、逐次的记录。" />
+            ) : null}
+            <Courses courses={one.courses} bare={onlySum(one)} />
             <Days days={one.days} />
             <Sessions sessions={one.sessions} />
           </>
@@ -37,7 +40,12 @@ function OnePerson({ programId, personId }: { programId: string; personId: strin
   );
 }
 
-function Courses({ courses }: { courses: Person['courses'] }) {
+/** A year that was taken over as sums has hours, and nothing credited in any course. */
+function onlySum({ hoursX100, courses }: Person): boolean {
+  return hoursX100 > 0 && courses.every((one) => one.creditedSec === 0);
+}
+
+function Courses({ courses, bare }: { courses: Person['courses']; bare: boolean }) {
   return (
     <Section title="课程">
       {courses.length === 0 ? <Empty title="还没有课程" hint="承训机构配置课程包后会列在这里。" /> : null}
@@ -54,13 +62,14 @@ function Courses({ courses }: { courses: Person['courses'] }) {
               title: '学时',
               align: 'right',
               className: 'num',
-              render: (_value, row) => `${hoursText(row.doneX100)} / ${hoursText(row.hoursX100)}`,
+              render: (_value, row) =>
+                bare ? hoursText(row.hoursX100) : `${hundredthsText(row.doneX100)} / ${hoursText(row.hoursX100)}`,
             },
             {
               title: '课时',
               align: 'right',
               className: 'num',
-              render: (_value, row) => `${row.lessonsDone} / ${row.lessonCount}`,
+              render: (_value, row) => (bare ? row.lessonCount : `${row.lessonsDone} / ${row.lessonCount}`),
             },
           ]}
         />

@@ -1,6 +1,7 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import type { Tone } from '../kit/StateTag.tsx';
 
+type HelpState = OutputOf<'study.helps'>['rows'][number]['state'];
 type Standing = OutputOf<'study.progress'>['rows'][number]['standing'];
 type Anomaly = OutputOf<'study.anomalies'>['rows'][number]['kind'];
 
@@ -26,3 +27,5 @@ export const anomalyNames: Readonly<Record<Anomaly, string>> = {
   takeOver: '频繁切换窗口',
   sharedAddress: '多人共用设备',
 };
+
+export const helpTones: Readonly<Record<HelpState, Tone>> = { open: 'warn', helped: 'good', withdrawn: 'plain' };

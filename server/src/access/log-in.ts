@@ -3,9 +3,10 @@ import type { Output, Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { afterFailure, isLocked } from '@yanxiu/domain/access/lockout';
 import { refuseAccess } from '@yanxiu/domain/access/refusals';
 import { systemScope } from '@yanxiu/domain/access/scope';
+import { dayOf } from '@yanxiu/domain/kernel/day';
 import { asSystem, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
-import { fact } from '../platform/http/facts.ts';
+import { loggedIn } from './facts.ts';
 import { checkPassword } from './password.ts';
 import { findPersonName } from './person-name.ts';
 import { describeMe, openSession } from './session.ts';
@@ -17,9 +18,6 @@ import {
   markLoggedIn,
   saveFailures,
 } from './store.ts';
-
-/** Somebody has signed in; first log-ins count for 参训率. */
-export const loggedIn = fact<{ personId: string }>('access.loggedIn');
 
 type LogIn = typeof access.endpoints.logIn;
 
@@ -51,8 +49,8 @@ export async function startSession(
   ctx.setSession(await openSession(ctx, { personId, remember, userAgent: ctx.userAgent }));
   ctx.audit({ action: 'access.logIn', subject: ['person', personId] });
   await ctx.publish(loggedIn, { personId });
-  const [first] = await listAssignments(ctx.db, personId);
-  return describeMe(ctx.db, personId, await findPersonName(ctx.db, personId), first ?? null);
+  const [first] = await listAssignments(ctx.db, personId, dayOf(ctx.now));
+  return describeMe(ctx.db, dayOf(ctx.now), personId, await findPersonName(ctx.db, personId), first ?? null);
 }
 
 async function refuseWhileLocked(ctx: Ctx, loginIndex: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { access } from '@yanxiu/contract/access';
 import { refuseAccess } from '@yanxiu/domain/access/refusals';
+import { dayOf } from '@yanxiu/domain/kernel/day';
 import { actorOf } from '../platform/http/context.ts';
 import { orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { ownTransaction, serve } from '../platform/http/serve.ts';
@@ -15,7 +16,9 @@ export const accessFeature = serve(access, {
   logInByCode,
   me: ownTransaction(async (ctx) => {
     const { actor } = ctx;
-    return { me: actor ? await describeMe(ctx.db, actor.personId, actor.name, actor.assignment) : null };
+    return {
+      me: actor ? await describeMe(ctx.db, dayOf(ctx.now), actor.personId, actor.name, actor.assignment) : null,
+    };
   }),
   logOut: async (ctx) => {
     if (ctx.actor) {
@@ -28,7 +31,9 @@ export const accessFeature = serve(access, {
   },
   switchRole: async (ctx, input) => {
     const actor = actorOf(ctx);
-    const wanted = (await listAssignments(ctx.db, actor.personId)).find((one) => one.id === input.assignmentId);
+    const wanted = (await listAssignments(ctx.db, actor.personId, dayOf(ctx.now))).find(
+      (one) => one.id === input.assignmentId,
+    );
     if (!wanted) throw new RefusalError(refuseAccess('notYours'));
     const current = ctx.token ? await findSession(ctx.db, hashToken(ctx.token)) : undefined;
     const remember = current ? current.expiresAt.getTime() - current.seenAt.getTime() > 86_400_000 : false;
@@ -42,7 +47,7 @@ export const accessFeature = serve(access, {
       after: { role: wanted.role, org: wanted.orgName },
     });
     ctx.afterCommit(() => forgetSessions(ctx.app));
-    return describeMe(ctx.db, actor.personId, actor.name, wanted);
+    return describeMe(ctx.db, dayOf(ctx.now), actor.personId, actor.name, wanted);
   },
   sessions: async (ctx) => {
     const actor = actorOf(ctx);

@@ -1,25 +1,36 @@
 import { permissions } from '@yanxiu/domain/access/permissions';
 import { roleNames, rolePermissions } from '@yanxiu/domain/access/roles';
-import type { Actor, Assignment } from '@yanxiu/domain/access/scope';
+import { type Actor, type Assignment, systemScope } from '@yanxiu/domain/access/scope';
+import { dayOf } from '@yanxiu/domain/kernel/day';
 import type { Db } from '../platform/db/database.ts';
 import type { App } from '../platform/http/app-parts.ts';
-import type { Ctx } from '../platform/http/context.ts';
+import { asSystem, type Ctx } from '../platform/http/context.ts';
 import { hashToken, newToken } from '../platform/http/session-cookie.ts';
 import { newId } from '../platform/id/new-id.ts';
-import { findSession, insertSession, isTrainee, listAssignments, renewSession } from './store.ts';
+import { loggedIn } from './facts.ts';
+import { findSessionHolder, insertSession, isTrainee, listAssignments, renewSession } from './store.ts';
 
 /** A phone that is asked to stays logged in for 30 days (rules §5); a desk for half a day after its last use. */
 const rememberedMs = 30 * 86_400_000;
 const deskMs = 12 * 3_600_000;
-const renewAfterMs = 10 * 60_000;
+/** What was in use lately is not renewed: the longer a session may last, the less often its last use is written down. */
+const renewAfterMs = (lengthMs: number) => Math.max(pauseMs, lengthMs / 120);
+/** Who comes after a pause of this length has come back. */
+const pauseMs = 10 * 60_000;
 
-/** Sessions looked up a moment ago: a heartbeat every 15 s need not ask the database each time. */
-const keepMs = 5_000;
+/**
+ * Sessions looked up a moment ago: a heartbeat every 15 s need not ask the database each time. Another server process
+ * learns of a revocation after so long at most; this one at once.
+ */
+const keepMs = 40_000;
 const longestCache = 20_000;
 
 interface Cached {
   readonly actor: Actor | null;
   readonly until: number;
+  /** By the product's clock: when the session ends, and the day for which its role was looked up. */
+  readonly expiresAtMs: number;
+  readonly day: string;
 }
 
 const caches = new WeakMap<App, Map<string, Cached>>();
@@ -43,31 +54,39 @@ export async function findActor(app: App, token: string): Promise<Actor | null> 
   const tokenHash = hashToken(token);
   const cache = cacheOf(app);
   const cached = cache.get(tokenHash);
-  if (cached && cached.until > Date.now()) return cached.actor;
-  const actor = await loadActor(app, tokenHash);
+  const now = app.clock.now();
+  if (cached && cached.until > Date.now() && cached.day === dayOf(now) && cached.expiresAtMs > now.getTime())
+    return cached.actor;
+  const found = await loadActor(app, tokenHash, now);
   if (cache.size >= longestCache) cache.clear();
-  cache.set(tokenHash, { actor, until: Date.now() + keepMs });
-  return actor;
+  if (found) cache.set(tokenHash, { ...found, until: Date.now() + keepMs, day: dayOf(now) });
+  else cache.delete(tokenHash);
+  return found?.actor ?? null;
 }
 
-async function loadActor(app: App, tokenHash: string): Promise<Actor | null> {
+async function loadActor(app: App, tokenHash: string, now: Date) {
   const db = app.database.db;
-  const now = app.clock.now();
-  const session = await findSession(db, tokenHash);
+  const session = await findSessionHolder(db, tokenHash, dayOf(now));
   if (!session || session.expiresAt <= now) return null;
-  const assignments = await listAssignments(db, session.personId);
-  const assignment = assignments.find((one) => one.id === session.assignmentId) ?? null;
-  if (now.getTime() - session.seenAt.getTime() > renewAfterMs) {
-    const length = session.expiresAt.getTime() - session.seenAt.getTime();
-    await renewSession(db, tokenHash, now, new Date(now.getTime() + length));
-  }
-  return {
-    personId: session.personId,
-    name: session.name,
-    sessionId: session.id,
-    assignment,
-    isTrainee: await isTrainee(db, session.personId),
-  };
+  const { assignment, awaitsFirstLogin, expiresAt, id: sessionId, isTrainee, name, personId, seenAt } = session;
+  const lengthMs = expiresAt.getTime() - seenAt.getTime();
+  const pausedMs = now.getTime() - seenAt.getTime();
+  const comesBack = awaitsFirstLogin && pausedMs > pauseMs;
+  const renewed = comesBack || pausedMs > renewAfterMs(lengthMs);
+  const endsAtMs = renewed ? now.getTime() + lengthMs : expiresAt.getTime();
+  if (renewed) await renewSession(db, tokenHash, now, new Date(endsAtMs));
+  if (comesBack) await comeBack(app, personId);
+  return { actor: { personId, name, sessionId, assignment, isTrainee }, expiresAtMs: endsAtMs };
+}
+
+/**
+ * A phone stays logged in for 30 days (rules §5): who comes back after a pause has logged in, too, as far as 参训率 is
+ * concerned. Else a teacher who had activated before the window opened would study as 未登录.
+ */
+async function comeBack(app: App, personId: string): Promise<void> {
+  await asSystem(app, systemScope('a kept session counts as a log-in'), 'access.comeBack', (ctx) =>
+    ctx.publish(loggedIn, { personId }),
+  );
 }
 
 export interface OpenedSession {
@@ -81,7 +100,7 @@ export async function openSession(
   person: { personId: string; assignmentId?: string | null; remember: boolean; userAgent: string },
 ): Promise<OpenedSession> {
   const token = newToken();
-  const assignments = await listAssignments(ctx.db, person.personId);
+  const assignments = await listAssignments(ctx.db, person.personId, dayOf(ctx.now));
   const assignmentId = person.assignmentId ?? assignments[0]?.id ?? null;
   const lengthMs = person.remember ? rememberedMs : deskMs;
   await insertSession(ctx.db, {
@@ -99,8 +118,8 @@ export async function openSession(
 }
 
 /** What the web apps know of who is signed in. */
-export async function describeMe(db: Db, personId: string, name: string, active: Assignment | null) {
-  const assignments = await listAssignments(db, personId);
+export async function describeMe(db: Db, today: string, personId: string, name: string, active: Assignment | null) {
+  const assignments = await listAssignments(db, personId, today);
   const trainee = await isTrainee(db, personId);
   const held = new Set([...(active ? rolePermissions[active.role] : []), ...(trainee ? rolePermissions.trainee : [])]);
   return {

@@ -1,7 +1,9 @@
 import type { Failures } from '@yanxiu/domain/access/lockout';
 import type { Role } from '@yanxiu/domain/access/roles';
 import type { Assignment } from '@yanxiu/domain/access/scope';
+import { sql } from 'kysely';
 import type { Db } from '../platform/db/database.ts';
+import { prepared } from '../platform/db/prepared.ts';
 
 export interface AccountRow {
   readonly personId: string;
@@ -49,8 +51,8 @@ export async function markLoggedIn(db: Db, personId: string, now: Date): Promise
   await db.updateTable('account').set({ lastLoginAt: now }).where('personId', '=', personId).execute();
 }
 
-/** A person's current assignments, the widest first as the role switcher shows them. */
-export async function listAssignments(db: Db, personId: string): Promise<Assignment[]> {
+/** A person's assignments of a day, the widest first as the role switcher shows them. */
+export async function listAssignments(db: Db, personId: string, today: string): Promise<Assignment[]> {
   const rows = await db
     .selectFrom('roleAssignment')
     .innerJoin('org', 'org.id', 'roleAssignment.orgId')
@@ -66,6 +68,7 @@ export async function listAssignments(db: Db, personId: string): Promise<Assignm
     ])
     .where('roleAssignment.personId', '=', personId)
     .where('roleAssignment.endedAt', 'is', null)
+    .where((eb) => eb.or([eb('roleAssignment.expiresOn', 'is', null), eb('roleAssignment.expiresOn', '>=', today)]))
     .orderBy('org.path')
     .orderBy('roleAssignment.role')
     .execute();
@@ -113,6 +116,35 @@ export async function findSession(db: Db, tokenHash: string) {
     ])
     .where('session.tokenHash', '=', tokenHash)
     .executeTakeFirst();
+}
+
+/** A session with whose it is and the role it acts in, where that is held on this day: asked for almost every request. */
+export async function findSessionHolder(db: Db, tokenHash: string, today: string) {
+  const { rows } = await sql<{
+    id: string;
+    personId: string;
+    seenAt: Date;
+    expiresAt: Date;
+    name: string;
+    isTrainee: boolean;
+    awaitsFirstLogin: boolean;
+    assignment: Assignment | null;
+  }>`${prepared}
+    select session.id, session.person_id as "personId", session.seen_at as "seenAt", session.expires_at as "expiresAt",
+      person.name,
+      exists (select 1 from trainee where trainee.person_id = session.person_id) as "isTrainee",
+      exists (select 1 from trainee where trainee.person_id = session.person_id and trainee.first_login_at is null
+        and trainee.state <> 'withdrawn') as "awaitsFirstLogin",
+      case when org.id is not null then jsonb_build_object('id', held.id, 'role', held.role, 'programId', held.program_id,
+        'classId', held.class_id, 'orgId', org.id, 'orgKind', org.kind, 'orgPath', org.path, 'orgName', org.name)
+        end as assignment
+    from session
+    join person on person.id = session.person_id
+    left join role_assignment held on held.id = session.assignment_id and held.person_id = session.person_id
+      and held.ended_at is null and (held.expires_on is null or held.expires_on >= ${today})
+    left join org on org.id = held.org_id
+    where session.token_hash = ${tokenHash}`.execute(db);
+  return rows[0];
 }
 
 export async function renewSession(db: Db, tokenHash: string, seenAt: Date, expiresAt: Date): Promise<void> {

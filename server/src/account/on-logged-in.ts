@@ -1,5 +1,5 @@
 import { dayOf } from '@yanxiu/domain/kernel/day';
-import { loggedIn } from '../access/log-in.ts';
+import { loggedIn } from '../access/facts.ts';
 import { on } from '../platform/http/facts.ts';
 import { markFirstLogin } from './store/mine.ts';
 

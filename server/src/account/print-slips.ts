@@ -4,6 +4,7 @@ import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
 import { printedSlipCode, slipCode, slipValidDays } from '@yanxiu/domain/account/slip';
 import { addDays, dayOf, instantText } from '@yanxiu/domain/kernel/day';
+import { localUrl } from '../platform/config/config.ts';
 import { renderPdf } from '../platform/documents/render.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
@@ -75,5 +76,5 @@ export async function printSlips(ctx: Ctx, input: Parsed<typeof account.endpoint
 
 function activationUrl(ctx: Ctx): string {
   const { publicUrl, host, port } = ctx.app.config;
-  return `${publicUrl ?? `http://${host}:${port}`}/learner/activate`;
+  return `${publicUrl ?? localUrl(host, port)}/learner/activate`;
 }

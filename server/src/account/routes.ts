@@ -6,7 +6,12 @@ import { changePassword } from './change-password.ts';
 import { changePhone, sendPhoneCodes, setPhone } from './change-phone.ts';
 import { checkMine, showMine } from './check-mine.ts';
 import { exportAccounts, listAccounts, showBoard } from './list-accounts.ts';
+import { grantOffice, handOverOffice, resetOffice, revokeOffice, showRolesToGive } from './office/grant.ts';
+import { listOffices } from './office/list.ts';
+import { listUnitsToOpen, openList, openUnits } from './office/open-units.ts';
+import { printOfficeSlips } from './office/print-slips.ts';
 import { onLoggedIn } from './on-logged-in.ts';
+import { onOrgClosed } from './on-org-closed.ts';
 import { onRegistrationLocked, onRegistrationUnlocked } from './on-registration-locked.ts';
 import { onRosterChanged } from './on-roster-changed.ts';
 import { printSlips } from './print-slips.ts';
@@ -30,6 +35,16 @@ export const accountFeature = serve(
     reset: resetAccount,
     setPhone,
     export: exportAccounts,
+    offices: listOffices,
+    rolesToGive: showRolesToGive,
+    grant: grantOffice,
+    revoke: revokeOffice,
+    handOver: handOverOffice,
+    resetOffice,
+    officeSlips: printOfficeSlips,
+    unitsToOpen: listUnitsToOpen,
+    openUnits,
+    openList,
   },
-  { listeners: [onLoggedIn, onRegistrationLocked, onRegistrationUnlocked, onRosterChanged] },
+  { listeners: [onLoggedIn, onOrgClosed, onRegistrationLocked, onRegistrationUnlocked, onRosterChanged] },
 );

@@ -185,15 +185,16 @@ describe('a sheet on the route school→county', () => {
     expect(await post(region, region.providerManager, 'confirm-provider')).toEqual({ moved: 1, skipped: [] });
     expect(await post(region, region.principal, 'confirm-school')).toEqual({ moved: 1, skipped: [] });
     const last = addDays(dayOf(test.clock.now()), 4);
-    expect(await sheetOf(region)).toMatchObject({ state: 'posted', postedUntil: last });
+    expect(await sheetOf(region)).toMatchObject({ state: 'posted', postedUntil: last, postingOver: false });
     expect(await post(region, region.countyAdmin, 'approve')).toMatchObject({
       message: `公示到 ${dayText(last)} 为止，期满后才能审定。`,
     });
     expect(await post(region, region.countyAdmin, 'confirm-county')).toMatchObject({ code: 'assessment.noCountyStep' });
     passDays(test, 5);
+    expect(await sheetOf(region)).toMatchObject({ state: 'posted', postingOver: true });
     expect(await post(region, region.countyAdmin, 'approve')).toEqual({ moved: 1, skipped: [] });
     const sheet = await sheetOf(region);
-    expect(sheet).toMatchObject({ state: 'locked', route: ['county'] });
+    expect(sheet).toMatchObject({ state: 'locked', route: ['county'], postingOver: false });
     expect(
       sheet.events.map((event: { act: string; role: string; onBehalf: boolean }) => [
         event.act,

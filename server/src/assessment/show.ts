@@ -1,7 +1,7 @@
 import type { assessment } from '@yanxiu/contract/assessment';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { mayRole } from '@yanxiu/domain/access/roles';
-import { offersSheet, refuseSheet, sheetActs } from '@yanxiu/domain/assessment/states';
+import { isPosting, offersSheet, refuseSheet, sheetActs } from '@yanxiu/domain/assessment/states';
 import { routeFor } from '@yanxiu/domain/program/route';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { getProgram } from '../program/store.ts';
@@ -51,6 +51,7 @@ async function describe(ctx: Ctx, program: Program, row: SheetRow, isOutdated: R
   return {
     ...row,
     postedUntil: postedUntilOf(program.settings, row),
+    postingOver: row.state === 'posted' && !isPosting(facts),
     outdated: await isOutdated(row.settingsVersion),
     allowed,
   };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { quizRules } from '@yanxiu/domain/course/question';
 import type { Stage } from '@yanxiu/domain/program/policy';
 import type { Db } from '../platform/db/database.ts';
 import type { App } from '../platform/http/app-parts.ts';
@@ -166,7 +167,7 @@ async function fillLesson(db: Db, id: string, lesson: Exclude<CatalogueLesson, {
     answer: [...answer],
     points: 1,
   }));
-  return replaceQuestions(db, id, questions, { passPercent: 60, attempts: 3 });
+  return replaceQuestions(db, id, questions, quizRules.parse({}));
 }
 
 async function storeClip(

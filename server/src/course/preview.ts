@@ -4,7 +4,7 @@ import type { FileAnswer } from '../platform/http/serve.ts';
 import { mayEditOf } from './edit-course.ts';
 import { isFilled } from './edit-lesson.ts';
 import { getCourse, listProgramsUsing } from './store/course.ts';
-import { getLesson, getVideoFile, listQuestions, listUnits, listWholePages } from './store/lesson.ts';
+import { getLesson, getVideoFile, listQuestions, listUnits, listWholePages, quizRulesOf } from './store/lesson.ts';
 
 export async function showCourse(ctx: Ctx, { id }: { id: string }) {
   const found = await getCourse(ctx.db, ctx.scope, id);
@@ -22,7 +22,7 @@ export async function showLesson(ctx: Ctx, input: { id: string; lessonId: string
     ...lesson,
     courseTitle: found.title,
     pages: lesson.kind === 'document' ? await listWholePages(ctx.db, lesson.id) : [],
-    quiz: lesson.kind === 'quiz' ? { passPercent: lesson.passPercent, attempts: lesson.attempts } : null,
+    quiz: lesson.kind === 'quiz' ? quizRulesOf(lesson) : null,
     questions: questions.map((one) => (mayEdit ? one : { ...one, answer: null, explanation: null })),
     mayEdit,
     editBlocked: found.state !== 'draft' && isFilled(lesson) ? refuseCourse('notDraft').message : null,

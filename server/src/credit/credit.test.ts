@@ -97,6 +97,8 @@ describe('an approved unit', () => {
       entries: [{ title: region.settings.title, creditsX100: 900 }],
       certificates: [{ programId: region.programId, revoked: false }],
     });
+    // what the holder shares leads to the same page as the paper's QR code
+    expect((await verify(mine.body.certificates[0].token)).body.number).toBe(mine.body.certificates[0].number);
     const units = await ask(test, region.countyAdmin, 'GET', at(region, 'certificate-units'));
     expect(units.body).toMatchObject({
       total: 1,
@@ -160,6 +162,9 @@ describe('a certificate', () => {
     });
     const own = await ask(test, best, 'GET', `/api/my/programs/${region.programId}/certificate`);
     expect(pdfText(own.bytes).join('')).toContain(body.number);
+    const picture = await ask(test, best, 'GET', `/api/my/programs/${region.programId}/certificate/picture`);
+    expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/svg+xml']);
+    expect(picture.bytes.toString('utf8')).toMatch(/^<svg[^>]* viewBox="0 0 [\d.]+ [\d.]+"/);
     const unit = await ask(
       test,
       region.principal,
@@ -188,6 +193,9 @@ describe('a certificate', () => {
     ]);
     expect(
       (await ask(test, person(region, 2), 'GET', `/api/my/programs/${region.programId}/certificate`)).body.code,
+    ).toBe('credit.noCertificate');
+    expect(
+      (await ask(test, person(region, 2), 'GET', `/api/my/programs/${region.programId}/certificate/picture`)).body.code,
     ).toBe('credit.noCertificate');
     expect((await pdf(region, person(region, 2).personId)).status).toBe(404);
     expect((await pdf(region, person(region, 0).personId, other.countyAdmin)).status).toBe(404);

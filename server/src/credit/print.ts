@@ -2,10 +2,10 @@ import { refuseCredit } from '@yanxiu/domain/credit/refusals';
 import { yuanText } from '@yanxiu/domain/kernel/money';
 import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { localUrl } from '../platform/config/config.ts';
-import { renderPdf } from '../platform/documents/render.ts';
+import { renderPdf, renderSvg } from '../platform/documents/render.ts';
 import { certificatesPerFile } from '../platform/documents/templates.ts';
 import type { Ctx } from '../platform/http/context.ts';
-import { RefusalError } from '../platform/http/errors.ts';
+import { orNotFound, RefusalError } from '../platform/http/errors.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
 import type { getProgram } from '../program/store.ts';
 import type { Printed } from './store/award.ts';
@@ -35,17 +35,30 @@ export async function printCertificate(
   settings: Settings,
   certificate: Certificate | null,
 ): Promise<FileAnswer> {
+  const valid = validOne(settings, certificate);
+  const bytes = await renderPdf('certificate', dataOf(ctx, [valid]));
+  return { name: `${nameOf(valid)}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+}
+
+/** The same certificate as a drawing: the phone makes of it the picture that goes into its album. */
+export async function drawCertificate(
+  ctx: Ctx,
+  settings: Settings,
+  certificate: Certificate | null,
+): Promise<FileAnswer> {
+  const valid = validOne(settings, certificate);
+  const svg = orNotFound(await renderSvg('certificate', dataOf(ctx, [valid]), 1));
+  return { name: `${nameOf(valid)}.svg`, mediaType: 'image/svg+xml', bytes: Buffer.from(svg), inline: true };
+}
+
+const nameOf = ({ printed, number }: Certificate) => `培训证书 ${printed.name} ${number}`;
+
+function validOne(settings: Settings, certificate: Certificate | null): Certificate {
   if (!certificate) throw new RefusalError(refuseCredit('noCertificate'));
   refuseHeldBack(settings, certificate);
   if (certificate.revokedAt)
     throw new RefusalError(refuseCredit('revoked', { reason: certificate.revokedReason ?? '' }));
-  const bytes = await render(ctx, [certificate]);
-  return {
-    name: `培训证书 ${certificate.printed.name} ${certificate.number}.pdf`,
-    mediaType: 'application/pdf',
-    bytes,
-    inline: true,
-  };
+  return certificate;
 }
 
 /** A unit's certificates in one file; a unit of more people than one file holds prints in parts, from part 1. */
@@ -58,7 +71,7 @@ export async function printUnit(
   for (const certificate of certificates.slice(0, 1)) refuseHeldBack(settings, certificate);
   const ofPart = certificates.slice((part - 1) * certificatesPerFile, part * certificatesPerFile);
   if (ofPart.length === 0) throw new RefusalError(refuseCredit('nothingToPrint'));
-  const bytes = await render(ctx, ofPart);
+  const bytes = await renderPdf('certificate', dataOf(ctx, ofPart));
   return {
     name: `${ofPart[0]?.unitName ?? ''} 培训证书 ${part}.pdf`,
     mediaType: 'application/pdf',
@@ -72,17 +85,17 @@ function refuseHeldBack(settings: Settings, certificate: Certificate): void {
   if (refusal) throw new RefusalError(refusal);
 }
 
-function render(ctx: Ctx, certificates: readonly Certificate[]): Promise<Uint8Array> {
+function dataOf(ctx: Ctx, certificates: readonly Certificate[]) {
   const { config } = ctx.app;
   const base = config.publicUrl ?? localUrl(config.host, config.port);
-  return renderPdf('certificate', {
+  return {
     printedAt: ctx.now,
     versionText: '',
     watermarkText: config.mode === 'demo' ? '演示' : null,
     title: '培训证书',
     verifyHintText: '扫描二维码可查验本证书',
     certificates: certificates.map((one) => oneOf(one, base)),
-  });
+  };
 }
 
 function oneOf({ number, token, issuedOn, printed }: Certificate, base: string) {

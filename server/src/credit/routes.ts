@@ -10,7 +10,7 @@ import { orNotFound } from '../platform/http/errors.ts';
 import { serve } from '../platform/http/serve.ts';
 import { getProgram } from '../program/store.ts';
 import { onScoreCorrected, onScoresLocked } from './on-scores-locked.ts';
-import { heldBack, printCertificate, printUnit } from './print.ts';
+import { drawCertificate, heldBack, printCertificate, printUnit } from './print.ts';
 import { revoke } from './revoke.ts';
 import {
   findByToken,
@@ -51,6 +51,14 @@ export const creditFeature = serve(
     myCertificate: async (ctx, input) => {
       const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
       return printCertificate(
+        ctx,
+        settings,
+        await findCertificate(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId),
+      );
+    },
+    myPicture: async (ctx, input) => {
+      const { settings } = await getProgram(ctx.db, ctx.scope, input.programId);
+      return drawCertificate(
         ctx,
         settings,
         await findCertificate(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId),

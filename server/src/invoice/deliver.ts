@@ -4,14 +4,17 @@ import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { invoiceOfFileName, problemOfXml, readInvoiceXml } from '@yanxiu/domain/invoice/invoice-file';
 import { refuseInvoice } from '@yanxiu/domain/invoice/refusals';
 import { isInvoiceNumber, serialsIn } from '@yanxiu/domain/invoice/serial';
+import { invoiceStateNames, mayMove } from '@yanxiu/domain/invoice/states';
 import { yuanText } from '@yanxiu/domain/kernel/money';
-import { attachFile } from '../file/upload.ts';
+import type { Refusal } from '@yanxiu/domain/kernel/refusal';
+import { attachFile, keepFile, readableFile } from '../file/upload.ts';
 import type { Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import type { Answer } from '../platform/http/serve.ts';
 import { queueMail } from '../platform/mail/queue-mail.ts';
 import { moveInvoice } from './request.ts';
-import { getInvoice, lockInvoicesNamed, updateInvoice } from './store/invoice.ts';
+import { getInvoice, type InvoiceRow, lockInvoicesNamed, updateInvoice } from './store/invoice.ts';
+import { unpackInvoices } from './unpack-invoices.ts';
 
 type Endpoints = typeof invoice.endpoints;
 
@@ -22,10 +25,14 @@ export async function takeInvoiceFiles(
 ): Promise<Answer<Endpoints['takeFiles']>> {
   const problems: { name: string; message: string }[] = [];
   let paired = 0;
-  for (const fileId of input.fileIds) {
-    const { name, problem } = await takeFile(ctx, fileId, input.programId);
-    if (problem) problems.push({ name, message: problem });
-    else paired += 1;
+  for (const given of input.fileIds) {
+    const unpacked = await unpackIfZip(ctx, given, input.programId);
+    if ('problem' in unpacked) problems.push({ name: unpacked.name, message: unpacked.problem });
+    for (const fileId of 'fileIds' in unpacked ? unpacked.fileIds : []) {
+      const { name, problem } = await takeFile(ctx, fileId, input.programId);
+      if (problem) problems.push({ name, message: problem });
+      else paired += 1;
+    }
   }
   ctx.audit({
     action: 'invoice.takeFiles',
@@ -34,6 +41,28 @@ export async function takeInvoiceFiles(
     after: { paired, problems: problems.length },
   });
   return { paired, problems };
+}
+
+/** A .zip of invoice files is taken apart, each of them a file of its own; an .ofd is a zip too and stays whole. */
+async function unpackIfZip(
+  ctx: Ctx,
+  fileId: string,
+  programId: string,
+): Promise<{ fileIds: string[] } | { name: string; problem: string }> {
+  const file = await readableFile(ctx, fileId);
+  if (!/\.zip$/i.test(file.name)) return { fileIds: [fileId] };
+  const { path } = await ctx.app.files.find(file.sha256);
+  const found = await unpackInvoices(await readFile(path));
+  const { name } = file;
+  if (found === null) return { name, problem: refuseInvoice('zipBad', { name }).message };
+  if (found.length === 0) return { name, problem: refuseInvoice('zipEmpty', { name }).message };
+  const orgId = ctx.actor?.assignment?.orgId ?? null;
+  const fileIds: string[] = [];
+  for (const one of found) {
+    const kept = await keepFile(ctx, { ...one, purpose: 'invoice', orgId, programId });
+    fileIds.push(kept.id);
+  }
+  return { fileIds };
 }
 
 async function takeFile(
@@ -68,20 +97,50 @@ async function textOf(ctx: Ctx, sha256: string): Promise<string> {
   return readFile(path, 'utf8');
 }
 
+type Handing = Pick<Parsed<Endpoints['deliver']>, 'how' | 'receiver'>;
+
+/** Why an invoice can't be handed over this way now; null when it can. */
+function refuseDelivery(row: InvoiceRow, { how, receiver }: Handing): Refusal | null {
+  if (!mayMove(row.state, 'deliver')) return refuseInvoice('state', { state: invoiceStateNames[row.state] });
+  if (how === 'pickup') return receiver === '' ? refuseInvoice('receiverMissing') : null;
+  if (row.title.email === '') return refuseInvoice('noEmail');
+  return row.fileIds.length === 0 ? refuseInvoice('noFile') : null;
+}
+
 /** Hands an invoice over: to the mailbox of its title with its files, or into somebody's hands (领取登记). */
 export async function deliverInvoice(ctx: Ctx, input: Parsed<Endpoints['deliver']>): Promise<{ ok: true }> {
   const row = await getInvoice(ctx.db, ctx.scope, input.programId, input.id);
-  const to = input.how === 'email' ? row.title.email : input.receiver;
-  if (input.how === 'email' && to === '') throw new RefusalError(refuseInvoice('noEmail'));
-  if (input.how === 'email' && row.fileIds.length === 0) throw new RefusalError(refuseInvoice('noFile'));
-  if (input.how === 'pickup' && to === '') throw new RefusalError(refuseInvoice('receiverMissing'));
-  await moveInvoice(ctx, row, input.version, 'deliver', {
+  const refusal = refuseDelivery(row, input);
+  if (refusal) throw new RefusalError(refusal);
+  await handOver(ctx, row, input.version, input);
+  return { ok: true };
+}
+
+/** Hands over all that can be; what can't is named and stays. */
+export async function deliverInvoices(
+  ctx: Ctx,
+  input: Parsed<Endpoints['deliverMany']>,
+): Promise<Answer<Endpoints['deliverMany']>> {
+  if (input.how === 'pickup' && input.receiver === '') throw new RefusalError(refuseInvoice('receiverMissing'));
+  const problems: { name: string; message: string }[] = [];
+  for (const { id, version } of input.invoices) {
+    const row = await getInvoice(ctx.db, ctx.scope, input.programId, id);
+    const refusal = row.version === version ? refuseDelivery(row, input) : refuseInvoice('changed');
+    if (refusal) problems.push({ name: row.schoolName, message: refusal.message });
+    else await handOver(ctx, row, version, input);
+  }
+  return { delivered: input.invoices.length - problems.length, problems };
+}
+
+async function handOver(ctx: Ctx, row: InvoiceRow, version: number, { how, receiver }: Handing): Promise<void> {
+  const to = how === 'email' ? row.title.email : receiver;
+  await moveInvoice(ctx, row, version, 'deliver', {
     state: 'delivered',
-    deliveredHow: input.how,
+    deliveredHow: how,
     deliveredTo: to,
     deliveredAt: ctx.now,
   });
-  if (input.how === 'email') {
+  if (how === 'email') {
     await queueMail(ctx, {
       to,
       subject: `培训费发票 ${row.number ?? ''}`,
@@ -89,11 +148,5 @@ export async function deliverInvoice(ctx: Ctx, input: Parsed<Endpoints['deliver'
       fileIds: row.fileIds,
     });
   }
-  ctx.audit({
-    action: 'invoice.deliver',
-    subject: ['invoice', row.id],
-    programId: row.programId,
-    after: { how: input.how, to },
-  });
-  return { ok: true };
+  ctx.audit({ action: 'invoice.deliver', subject: ['invoice', row.id], programId: row.programId, after: { how, to } });
 }

@@ -10,6 +10,7 @@ import {
   uploadFile,
 } from '../payment/testing/money-world.ts';
 import { readSheets } from '../platform/sheets/read.ts';
+import { zipOf } from '../platform/sheets/sheet-testing.ts';
 import { aPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 
@@ -285,6 +286,42 @@ describe('from request to delivery', () => {
     ).toMatchObject({ reddened: 1 });
     expect(await billOf(test, world, billId)).toMatchObject({ invoicedFen: 672_000, redFen: 672_000 });
     expect((await send(test, world.finance, 'GET', `${url}/export`)).rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('takes a zip apart and hands over many at once, naming what can’t be', async () => {
+    const { world, url, request, setTitle, list } = await aPaidBill();
+    await setTitle();
+    const serials = [(await request({ totalFen: 600_000 })).json().serial, (await request()).json().serial];
+    await put(world.finance, '/api/invoice-setting', { version: 0, setting });
+    await post(world.finance, '/api/invoice-batches', { programId: world.programId });
+    const [first, second] = [number(7), number(8)];
+    await readBack(world, [
+      `1,${first},${title.uscc},某校,2021-10-28,6000.00,正常,是,${serials[0]}`,
+      `2,${second},${title.uscc},某校,2021-10-28,720.00,正常,是,${serials[1]}`,
+    ]);
+    const archive = await zipOf([
+      { name: `发票/dzfp_${first}.pdf`, chunks: ['%PDF-1.7\n发票'] },
+      { name: '发票/说明.txt', chunks: ['请查收'] },
+      { name: `dzfp_${second}.pdf`, chunks: ['不是 PDF'] },
+    ]);
+    const take = async (bytes: Buffer, name: string) => {
+      const fileIds = [await uploadFile(test, world.finance, bytes, name, 'invoice')];
+      return (await post(world.finance, `/api/programs/${world.programId}/invoice-files`, { fileIds })).json();
+    };
+    expect(await take(archive, '发票.zip')).toEqual({ paired: 1, problems: [] });
+    const broken = (await take(archive.subarray(0, archive.length - 30), '坏的.zip')).problems[0];
+    expect(broken).toMatchObject({ name: '坏的.zip', message: expect.stringContaining('打不开') });
+    const rows: { id: string; version: number }[] = (await list()).rows;
+    const chosen = rows.map(({ id, version }) => ({ id, version }));
+    const deliver = (payload: object) => post(world.finance, `${url}/deliver`, { invoices: chosen, ...payload });
+    expect((await deliver({ how: 'pickup' })).json().code).toBe('invoice.receiverMissing');
+    expect((await post(world.clerk, `${url}/deliver`, { invoices: chosen, how: 'email' })).statusCode).toBe(403);
+    const mailed = (await deliver({ how: 'email' })).json();
+    expect(mailed).toMatchObject({ delivered: 1, problems: [{ message: expect.stringContaining('电子文件') }] });
+    const again = (await deliver({ how: 'pickup', receiver: '张出纳' })).json();
+    expect(again).toMatchObject({ delivered: 1, problems: [{ message: expect.stringContaining('刚被别人修改') }] });
+    const states = (await list()).rows.map((row: { deliveredTo: string }) => row.deliveredTo).sort();
+    expect(states).toEqual([title.email, '张出纳'].sort());
   });
 
   it('a batch that the bureau did not take goes back, as long as nothing was issued', async () => {

@@ -3,7 +3,7 @@ import { invoiceConstraints } from '@yanxiu/domain/invoice/refusals';
 import { nameConstraints } from '../platform/http/constraint.ts';
 import { serve } from '../platform/http/serve.ts';
 import { downloadBatch, listBatches, makeBatch, releaseInvoiceBatch, setSetting, showSetting } from './batch.ts';
-import { deliverInvoice, takeInvoiceFiles } from './deliver.ts';
+import { deliverInvoice, deliverInvoices, takeInvoiceFiles } from './deliver.ts';
 import { exportInvoices } from './export-invoices.ts';
 import { enterNumber, readInvoiceResult, redLetter } from './issue.ts';
 import { describeInvoice, requestInvoice, withdrawInvoice } from './request.ts';
@@ -32,5 +32,6 @@ export const invoiceFeature = serve(invoice, {
   enterNumber,
   takeFiles: takeInvoiceFiles,
   deliver: deliverInvoice,
+  deliverMany: deliverInvoices,
   redLetter,
 });

@@ -18,6 +18,7 @@ function ownOrg(ctx: Ctx): string {
 /** A draft of the actor's own bureau. */
 export async function createNotice(ctx: Ctx, input: Create): Promise<{ id: string }> {
   await checkFiles(ctx, input.fileIds);
+  await checkAnswer(ctx, input);
   const id = newId();
   await insertNotice(ctx.db, { ...input, id, orgId: ownOrg(ctx) });
   ctx.audit({
@@ -32,6 +33,7 @@ export async function createNotice(ctx: Ctx, input: Create): Promise<{ id: strin
 export async function editNotice(ctx: Ctx, input: Update): Promise<{ version: number }> {
   const before = await ownDraft(ctx, input.id);
   await checkFiles(ctx, input.fileIds, before.fileIds);
+  await checkAnswer(ctx, input);
   const { id, version, ...change } = input;
   if (!(await updateNotice(ctx.db, id, version, change))) throw new RefusalError(refuseNotice('changed'));
   ctx.audit({ action: 'notice.update', subject: ['notice', id], before, after: change });
@@ -57,6 +59,19 @@ async function ownDraft(ctx: Ctx, id: string) {
   if (row.orgId !== ownOrg(ctx)) notFound();
   if (row.state !== 'draft') throw new RefusalError(refuseNotice('published'));
   return row;
+}
+
+/** A plan answers a notice from above, and so does what is passed on; who asks for plans says until when. */
+async function checkAnswer(ctx: Ctx, input: Create | Update): Promise<void> {
+  if (input.asksPlan && !input.planDueOn) throw new RefusalError(refuseNotice('planDueMissing'));
+  if (!input.answersId) {
+    if (input.kind === 'plan') throw new RefusalError(refuseNotice('planNeedsNotice'));
+    return;
+  }
+  const answered = await getNotice(ctx.db, ctx.scope, input.answersId);
+  const own = actorOf(ctx).assignment?.orgPath ?? '';
+  const isAbove = own !== answered.orgPath && own.startsWith(answered.orgPath);
+  if (answered.state !== 'published' || !isAbove) throw new RefusalError(refuseNotice('notAnswerable'));
 }
 
 /** Attachments are the actor's own uploads, or those that the draft already had. */

@@ -94,3 +94,71 @@ describe('notice', () => {
     expect(response.json().issues).toEqual([{ path: 'title', message: '请填写标题。' }]);
   });
 });
+
+describe('signing and plans', () => {
+  const county = () => anOrg(test, { kind: 'county', parent: city });
+  let city: Awaited<ReturnType<typeof anOrg>>;
+  let cityClerk: BuiltPerson;
+  let countyClerk: BuiltPerson;
+  let school: BuiltPerson;
+  let issued: string;
+  beforeAll(async () => {
+    city = await anOrg(test, { kind: 'city', name: '签收测试市' });
+    const one = await county();
+    await county();
+    cityClerk = await aPerson(test, { role: 'cityAdmin', org: city });
+    countyClerk = await aPerson(test, { role: 'countyAdmin', org: one });
+    school = await aPerson(test, { role: 'schoolAdmin', org: await anOrg(test, { kind: 'school', parent: one }) });
+    const asking = { ...draft, asksPlan: true, planDueOn: '2021-10-30', contact: '王芳 0350-3020000' };
+    issued = (await send(cityClerk, 'POST', '/api/notices', asking)).json().id;
+    await send(cityClerk, 'POST', `/api/notices/${issued}/publish`, { version: 1 });
+  });
+  const receipts = async (person: BuiltPerson, query = '') =>
+    (await send(person, 'GET', `/api/notices/${issued}/receipts${query}`)).json();
+
+  it('is signed by its bureau’s name; each unit below signs once, the issuer does not', async () => {
+    const read = (await send(countyClerk, 'GET', `/api/notices/${issued}`)).json();
+    expect(read).toMatchObject({ orgName: '签收测试市教育局', toSign: true, signedAt: null });
+    const first = (await send(countyClerk, 'POST', `/api/notices/${issued}/sign`)).json();
+    const again = (await send(countyClerk, 'POST', `/api/notices/${issued}/sign`)).json();
+    expect(again).toEqual(first);
+    expect((await send(cityClerk, 'POST', `/api/notices/${issued}/sign`)).json().code).toBe('notice.notToSign');
+    expect((await send(countyClerk, 'GET', '/api/notices?toSign=true')).json().total).toBe(0);
+    expect((await send(school, 'GET', '/api/notices?toSign=true')).json().total).toBe(1);
+  });
+
+  it('the city sees which counties have signed, the county which of its schools', async () => {
+    expect(await receipts(cityClerk)).toMatchObject({
+      total: 2,
+      counts: { units: 2, signed: 1, plansAsked: 2, planned: 0 },
+    });
+    expect((await receipts(cityClerk, '?state=unsigned')).total).toBe(1);
+    expect(await receipts(countyClerk)).toMatchObject({ total: 1, counts: { signed: 0, plansAsked: 0 } });
+    expect((await send(school, 'GET', `/api/notices/${issued}/receipts`)).statusCode).toBe(403);
+    expect((await send(otherClerk, 'GET', `/api/notices/${issued}/receipts`)).statusCode).toBe(404);
+  });
+
+  it('a county hands in its plan by answering the notice; a plan of nothing is refused', async () => {
+    const plan = { ...draft, kind: 'plan', public: false };
+    expect((await send(countyClerk, 'POST', '/api/notices', plan)).json().code).toBe('notice.planNeedsNotice');
+    const made = await send(countyClerk, 'POST', '/api/notices', { ...plan, answersId: issued });
+    expect(made.statusCode, made.body).toBe(200);
+    expect((await receipts(cityClerk)).counts.planned).toBe(0);
+    await send(countyClerk, 'POST', `/api/notices/${made.json().id}/publish`, { version: 1 });
+    expect((await receipts(cityClerk)).counts.planned).toBe(1);
+    const own = { ...draft, answersId: made.json().id };
+    expect((await send(countyClerk, 'POST', '/api/notices', own)).json().code).toBe('notice.notAnswerable');
+  });
+
+  it('reminds those who are behind, with a text for the group', async () => {
+    const { text, units } = (await send(cityClerk, 'POST', `/api/notices/${issued}/remind`, { about: 'plan' })).json();
+    expect(units).toHaveLength(1);
+    expect(text).toMatch(/尚未上交实施计划，请于2021年10月30日前完成/);
+    expect(text).toContain('王芳 0350-3020000');
+  });
+
+  it('who asks for plans says until when', async () => {
+    const asked = await send(cityClerk, 'POST', '/api/notices', { ...draft, asksPlan: true });
+    expect(asked.json().code).toBe('notice.planDueMissing');
+  });
+});

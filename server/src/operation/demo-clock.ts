@@ -1,7 +1,6 @@
 import { instantText, startOf } from '@yanxiu/domain/kernel/day';
 import { refuseOperation } from '@yanxiu/domain/operation/refusals';
 import { milestoneNames, milestones, programSettings } from '@yanxiu/domain/program/policy';
-import { forgetSessions } from '../access/session.ts';
 import { DemoClock } from '../platform/clock/clock.ts';
 import { saveDemoClock } from '../platform/clock/demo-clock-row.ts';
 import type { Db } from '../platform/db/database.ts';
@@ -68,5 +67,4 @@ async function moveDemoClock(ctx: Ctx, clock: DemoClock, to: Date): Promise<void
   }
   clock.advanceTo(to);
   await saveDemoClock(ctx.db, clock);
-  ctx.afterCommit(() => forgetSessions(ctx.app));
 }

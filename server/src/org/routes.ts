@@ -1,5 +1,6 @@
 import { org } from '@yanxiu/contract/org';
 import { serve } from '../platform/http/serve.ts';
+import { closeSchool, reopenSchool } from './close-school.ts';
 import { createSchool, updateSchool } from './edit-school.ts';
 import { setContacts } from './set-contacts.ts';
 import { countChildren, getOrg, listAncestors, listContacts, pageOrgs } from './store.ts';
@@ -18,4 +19,6 @@ export const orgFeature = serve(org, {
   create: createSchool,
   update: updateSchool,
   setContacts,
+  close: closeSchool,
+  reopen: reopenSchool,
 });

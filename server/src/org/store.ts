@@ -19,6 +19,9 @@ const rowColumns = [
   'org.reportsThrough',
   'center.name as reportsThroughName',
   'org.version',
+  'org.closedAt',
+  'org.closeReason',
+  'heir.name as mergedIntoName',
 ] as const;
 
 /** A provider sees the units below the publishers of the programs that it carries out. */
@@ -30,12 +33,13 @@ function reachable(scope: Scope) {
   )`;
 }
 
-function orgsIn(db: Db, scope: Scope) {
+function orgsIn(db: Db, scope: Scope, active = true) {
   return db
     .selectFrom('org')
     .leftJoin('org as parent', 'parent.id', 'org.parentId')
     .leftJoin('org as center', 'center.id', 'org.reportsThrough')
-    .where('org.active', '=', true)
+    .leftJoin('org as heir', 'heir.id', 'org.mergedInto')
+    .where('org.active', '=', active)
     .where(reachable(scope));
 }
 
@@ -45,13 +49,14 @@ export interface OrgFilter {
   readonly q?: string | undefined;
   readonly kind?: OrgKind | undefined;
   readonly parentId?: string | undefined;
+  readonly closed?: boolean | undefined;
   readonly page: number;
   readonly size: number;
   readonly sort?: string | undefined;
 }
 
 export async function pageOrgs(db: Db, scope: Scope, filter: OrgFilter) {
-  let query = orgsIn(db, scope);
+  let query = orgsIn(db, scope, !filter.closed);
   if (filter.kind) query = query.where('org.kind', '=', filter.kind);
   if (filter.parentId) query = query.where('org.parentId', '=', filter.parentId);
   if (filter.q) {
@@ -93,6 +98,59 @@ export async function getOrg(db: Db, scope: Scope, id: string) {
   return orNotFound(row);
 }
 
+export async function getClosedOrg(db: Db, scope: Scope, id: string) {
+  return orNotFound(await orgsIn(db, scope, false).select(rowColumns).where('org.id', '=', id).executeTakeFirst());
+}
+
+/** How many open schools report through this one. */
+export async function countReporting(db: Db, id: string): Promise<number> {
+  const row = await db
+    .selectFrom('org')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('reportsThrough', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Closes when the version is still the one that was read; returns whether it was. */
+export async function closeOrg(
+  db: Db,
+  id: string,
+  version: number,
+  end: { closedAt: Date; closeReason: string; mergedInto: string | null },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('org')
+    .set({ ...end, active: false, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function reopenOrg(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('org')
+    .set((eb) => ({
+      active: true,
+      closedAt: null,
+      closeReason: null,
+      mergedInto: null,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Names under which a unit is found from now on, besides those that it has. */
+export async function learnAliases(db: Db, id: string, names: readonly string[]): Promise<void> {
+  await sql`update org set version = version + 1,
+    aliases = (select coalesce(array_agg(distinct name), '{}') from unnest(aliases || ${[...names]}::text[]) as name)
+    where id = ${id}`.execute(db);
+}
+
 /** A unit by itself, whatever the reader's scope: only for use cases that have already checked theirs. */
 export async function getOrgPlain(db: Db, id: string) {
   const row = await db.selectFrom('org').selectAll().where('id', '=', id).executeTakeFirst();
@@ -119,7 +177,7 @@ export async function listContacts(db: Db, orgId: string) {
     .selectFrom('orgContact')
     .select(['duty', 'name', 'title', 'phoneMask', 'officePhone', 'email', 'phoneCipher'])
     .where('orgId', '=', orgId)
-    .orderBy('duty')
+    .orderBy(sql`array_position(array['head', 'liaison', 'finance'], duty)`)
     .execute();
 }
 

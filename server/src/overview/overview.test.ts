@@ -94,7 +94,7 @@ const taskKeys = (answer: { tasks: { key: string }[] }) => answer.tasks.map((tas
 describe('overview.start of a school', () => {
   it('gives the clerk the checklist with its next step and who is behind by name', async () => {
     const { view, dates, program: head } = await start(await who('schoolAdmin', locked));
-    expect(head).toMatchObject({ id: program.id, publisherName: '首页测试县' });
+    expect(head).toMatchObject({ id: program.id, publisherName: '首页测试县教育局' });
     expect(dates[0].daysLeft).toBe(-60);
     expect(view.kind).toBe('school');
     const states = Object.fromEntries(view.steps.map((step: { key: string; state: string }) => [step.key, step.state]));

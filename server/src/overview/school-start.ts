@@ -8,7 +8,14 @@ import { listUnits } from '../registration/store/unit.ts';
 import { emptyFigures, figuresBelow } from '../supervision/store/figures.ts';
 import { listBehind } from './behind.ts';
 import type { Part, Reader, Task } from './start.ts';
-import { countActivities, countTransfersToAgree, findBill, findSheet, getSchool } from './store/school.ts';
+import {
+  countActivities,
+  countOpenHelps,
+  countTransfersToAgree,
+  findBill,
+  findSheet,
+  getSchool,
+} from './store/school.ts';
 import { taskFor } from './task.ts';
 
 const places: Readonly<Record<StepKey, Task['place']>> = {
@@ -47,12 +54,13 @@ async function readYear(ctx: Ctx, { program, today }: Reader, school: School) {
   const { milestones: days, hours, study } = settings;
   const plan = { programId: program.id, ...hours, startedX100: study.startedX100 };
   const depth = school.path.split('/').filter(Boolean).length;
-  const [[unit], bill, activities, sheet, transfers, [row], behind] = await Promise.all([
+  const [[unit], bill, activities, sheet, transfers, helps, [row], behind] = await Promise.all([
     listUnits(ctx.db, ctx.scope, program, [school.id]),
     findBill(ctx.db, ctx.scope, program.id, school.id),
     countActivities(ctx.db, ctx.scope, program.id, school.id),
     findSheet(ctx.db, ctx.scope, program.id, school.id),
     countTransfersToAgree(ctx.db, ctx.scope, program.id, school.id),
+    countOpenHelps(ctx.db, ctx.scope, program.id, school.path),
     figuresBelow(ctx.db, ctx.scope, plan, { path: school.path, depth, bySchool: false }),
     listBehind(ctx, program, school.path),
   ]);
@@ -85,18 +93,26 @@ async function readYear(ctx: Ctx, { program, today }: Reader, school: School) {
       passed: figures.passed,
     },
   };
-  return { year, unit, bill, activities, sheet, transfers, behind };
+  return { year, unit, bill, activities, sheet, transfers, helps, behind };
 }
 
 function tasksOf({ assignment, program, today }: Reader, facts: Facts): Task[] {
   if (assignment.role === 'principal') return principalTasks(program.settings.milestones, today, facts);
   if (assignment.role === 'schoolFinance') return financeTasks(today, facts);
-  return taskFor(facts.transfers, today, null, {
-    key: 'transfers',
-    place: 'rosterChange',
-    title: `${facts.transfers} 项调动等待本校同意`,
-    detail: '调入教师连同缴费一起转来，同意后由上级办理。',
-  });
+  return [
+    ...taskFor(facts.transfers, today, null, {
+      key: 'transfers',
+      place: 'rosterChange',
+      title: `${facts.transfers} 项调动等待本校同意`,
+      detail: '调入教师连同缴费一起转来，同意后由上级办理。',
+    }),
+    ...taskFor(facts.helps, today, null, {
+      key: 'helps',
+      place: 'help',
+      title: `${facts.helps} 位老师请学校帮助学习`,
+      detail: '当面或打电话帮过以后，在帮扶名单里登记。',
+    }),
+  ];
 }
 
 function principalTasks(days: SchoolYear['days'], today: string, { year, unit, activities, sheet }: Facts): Task[] {

@@ -140,6 +140,46 @@ describe('payment.bills and payment.totals', () => {
   });
 });
 
+describe('payment.remind', () => {
+  it('mails those who still owe, with the amount and the code, and names all for the group', async () => {
+    const world = await aMoneyWorld(test);
+    const [first, second, third] = world.schools;
+    if (!first || !second || !third) throw new Error('three schools');
+    const { db } = test.app.database;
+    await aBill(test, world, first, 10);
+    await aBill(test, world, second, 5);
+    await aBill(test, world, third, 0);
+    const email = `caiwu-${world.programId}@example.cn`;
+    await db
+      .insertInto('orgContact')
+      .values({ orgId: first.id, duty: 'finance', name: '王出纳', email, updatedAt: test.clock.now() })
+      .execute();
+    const remind = (person: typeof world.clerk) =>
+      test.server.inject({
+        method: 'POST',
+        url: `/api/programs/${world.programId}/payment-reminder`,
+        headers: person.headers,
+        payload: {},
+      });
+    expect((await remind(world.clerk)).statusCode).toBe(403);
+    const told = (await remind(world.countyAdmin)).json();
+    expect(told.units).toEqual([
+      { name: expect.any(String), liaisonName: expect.any(String), liaisonPhone: '', mailed: expect.any(Boolean) },
+      { name: expect.any(String), liaisonName: expect.any(String), liaisonPhone: '', mailed: expect.any(Boolean) },
+    ]);
+    expect(told.units.filter((unit: { mailed: boolean }) => unit.mailed)).toMatchObject([
+      { name: first.name, liaisonName: '王出纳' },
+    ]);
+    expect(told.text).toContain('以下 2 个单位尚未缴清培训费');
+    const mail = await db.selectFrom('outboxMail').selectAll().where('recipient', '=', email).executeTakeFirstOrThrow();
+    expect(mail.body).toContain('应缴 1,200.00 元，还差 1,200.00 元');
+    expect(mail.body).toMatch(/缴费码 JF\d{8}/);
+    const stranger = await aMoneyWorld(test);
+    expect((await remind(stranger.finance)).statusCode).toBe(404);
+    expect((await remind(world.finance)).json().units).toHaveLength(2);
+  });
+});
+
 describe('payment.takeOver', () => {
   it('lets the county pay for its own schools alone, and gives it back', async () => {
     const own = await aMoneyWorld(test);

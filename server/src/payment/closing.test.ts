@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readSheets } from '../platform/sheets/read.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 import { aBill, aMoneyWorld, importLines, lineOf, send } from './testing/money-world.ts';
 
@@ -67,6 +68,31 @@ describe('payment.balance', () => {
       differenceFen: 0,
     });
     expect((await balance('2021-10-26')).totals).toMatchObject({ incomingFen: 360_000, unallocatedFen: 360_000 });
+  });
+
+  it('is a workbook with the equation, the counties and the schools of that day', async () => {
+    const { world } = await aWorldWithLines();
+    const url = `/api/bank-accounts/${world.accountId}/balance/export`;
+    const sheets = async (on: string) => {
+      const file = await send(test, world.finance, 'GET', `${url}?on=${on}`);
+      const read = await readSheets(new Uint8Array(file.rawPayload), 'balance.xlsx');
+      if ('refused' in read) throw new Error(read.refused.message);
+      return new Map(
+        read.sheets.map((sheet) => [sheet.name, sheet.rows.map((row) => row.cells.map((cell) => cell?.text))]),
+      );
+    };
+    const now = await sheets('2021-10-28');
+    expect(now.get('账户平衡')?.find(([name]) => name === '收入减各项去向（应为 0）')?.[1]).toBe('0.00');
+    expect(now.get('按县')?.at(-1)).toEqual([expect.any(String), '阳城县', '6,720.00', '3,600.00', '3,120.00', '0.00']);
+    expect(now.get('按学校')?.at(-1)?.slice(2)).toEqual([
+      world.school.name,
+      '6,720.00',
+      '3,600.00',
+      '3,120.00',
+      '0.00',
+    ]);
+    expect((await sheets('2021-10-27')).get('按学校')?.at(-1)?.slice(3)).toEqual(['0.00', '0.00', '0.00', '0.00']);
+    expect((await send(test, world.countyAdmin, 'GET', `${url}?on=2021-10-28`)).statusCode).toBe(403);
   });
 });
 

@@ -88,7 +88,10 @@ export async function exportRemittances(
   const program = await programOf(ctx, input.programId);
   const title = titleOfForm(program.settings, 'remittance', '汇款登记表');
   const { rows } = await pageRemittances(ctx.db, ctx.scope, { ...input, page: 1, size: 5000 });
-  const standing = rows.filter((row) => row.state === 'registered' || row.state === 'checked').reverse();
+  // taken back and sent back ones are no payments: they come out only where they are asked for
+  const standing = rows
+    .filter((row) => input.state !== undefined || row.state === 'registered' || row.state === 'checked')
+    .reverse();
   if (input.format === 'pdf') return printRemittances(ctx, program, title, standing);
   const cells = standing.map((row, at): CellValue[] => [
     at + 1,

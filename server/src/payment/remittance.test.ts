@@ -39,7 +39,7 @@ describe('payment.registerRemittance', () => {
       ).json();
       expect(list.rows[0]).toMatchObject({
         payerAccount: '6222000011112222',
-        stateName: '已登记，待县级核对',
+        stateName: '待县级核对',
         arrivalName: '待到账',
         amountFen: 672_000,
       });
@@ -89,6 +89,17 @@ describe('the county ticks off', () => {
     expect((await act(world.clerk, id, 'withdraw', { version: 3, reason: '填错了' })).json().code).toBe(
       'payment.remittanceState',
     );
+  });
+
+  it('checks several at once, all or none', async () => {
+    const [first, second] = [await registered(), await registered()];
+    const url = `/api/programs/${world.programId}/remittances/check`;
+    const both = { remittances: [first, second].map((id) => ({ id, version: 1 })) };
+    const stale = { remittances: [both.remittances[0], { id: second, version: 7 }] };
+    expect((await send(test, world.countyAdmin, 'POST', url, stale)).json().code).toBe('payment.changed');
+    expect((await send(test, world.countyAdmin, 'POST', url, both)).json()).toEqual({ checked: 2 });
+    expect((await send(test, world.countyAdmin, 'POST', url, both)).json().code).toBe('payment.remittanceState');
+    expect((await send(test, world.clerk, 'POST', url, both)).statusCode).toBe(403);
   });
 
   it('returns with a reason, and the unit withdraws', async () => {

@@ -83,6 +83,16 @@ export async function moveRemittance(ctx: Ctx, input: Act & { reason?: string },
   return { ok: true };
 }
 
+/** The county ticks off several at once; all of them or none. */
+export async function checkRemittances(
+  ctx: Ctx,
+  input: { programId: string; remittances: readonly { id: string; version: number }[] },
+): Promise<{ checked: number }> {
+  const { programId, remittances } = input;
+  for (const one of remittances) await moveRemittance(ctx, { programId, ...one }, 'check');
+  return { checked: remittances.length };
+}
+
 function refuseMove(row: Pick<Row, 'state' | 'payerId' | 'schoolName'>, move: Move, orgId: string | undefined) {
   if (!remittanceMoves[move].includes(row.state))
     return refusePayment('remittanceState', { state: remittanceStateNames[row.state] });

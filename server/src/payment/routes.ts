@@ -7,6 +7,7 @@ import { ownTransaction, serve } from '../platform/http/serve.ts';
 import { bookLine, bookOther, carryOutRefunds, linkReversal, refundLine } from './book.ts';
 import { closePeriod, listClosings, showBalance } from './close-period.ts';
 import { confirmBooking, returnBooking, undoBooking } from './end-booking.ts';
+import { exportBalance } from './export-balance.ts';
 import { exportBills, exportRemittances } from './export-bills.ts';
 import { exportLedger, exportLines, exportRefunds } from './export-ledger.ts';
 import { importStatement, importTask, previewStatement } from './import-statement.ts';
@@ -14,7 +15,8 @@ import { rematch, rematchTask } from './match-account.ts';
 import { programListeners } from './on-program.ts';
 import { registrationListeners } from './on-registration.ts';
 import { printPaymentNotice } from './payment-notice.ts';
-import { describeRemittance, moveRemittance, registerRemittance } from './remittance.ts';
+import { remindUnpaid } from './remind-unpaid.ts';
+import { checkRemittances, describeRemittance, moveRemittance, registerRemittance } from './remittance.ts';
 import { previewBillChange, showBill } from './show-bill.ts';
 import { describeBooking, findBillsForLine, readListForLine, showLine } from './show-line.ts';
 import { getAccount, listAccounts } from './store/account.ts';
@@ -25,6 +27,7 @@ import { pagePayers, revokePayer } from './store/payer.ts';
 import { pageRemittances } from './store/remittance.ts';
 import { pageStatementFiles } from './store/statement.ts';
 import { takeOverPayment } from './take-over.ts';
+import { exportThreeWay, showThreeWay, showThreeWayRegions } from './three-way.ts';
 
 nameConstraints(paymentConstraints);
 
@@ -38,6 +41,7 @@ export const paymentFeature = serve(
     bill: showBill,
     paymentNotice: printPaymentNotice,
     takeOver: takeOverPayment,
+    remind: remindUnpaid,
     totals: async (ctx, input) => {
       const rows = await sumBills(ctx.db, ctx.scope, input);
       const sums = [
@@ -66,6 +70,7 @@ export const paymentFeature = serve(
     exportRemittances,
     withdrawRemittance: (ctx, input) => moveRemittance(ctx, input, 'withdraw'),
     checkRemittance: (ctx, input) => moveRemittance(ctx, input, 'check'),
+    checkRemittances,
     returnRemittance: (ctx, input) => moveRemittance(ctx, input, 'return'),
     noteRemittance: (ctx, input) => moveRemittance(ctx, input, 'providerCheck'),
     accounts: (ctx) => listAccounts(ctx.db, ctx.scope),
@@ -115,9 +120,13 @@ export const paymentFeature = serve(
       return { ok: true as const };
     },
     balance: showBalance,
+    exportBalance,
     close: closePeriod,
     closings: listClosings,
     exportLedger,
+    threeWay: showThreeWay,
+    threeWayRegions: showThreeWayRegions,
+    exportThreeWay,
   },
   { listeners: [...programListeners, ...registrationListeners], jobs: [importTask, rematchTask] },
 );

@@ -33,7 +33,7 @@ export async function showBill(ctx: Ctx, input: { programId: string; id: string 
   return {
     ...bill,
     programName: program.settings.title,
-    words: billStanding(bill).words,
+    words: wordsOf(bill),
     entries,
     allocations: allocations.map(({ counterAccount, ...row }) => ({
       ...row,
@@ -57,6 +57,13 @@ export async function showBill(ctx: Ctx, input: { programId: string; id: string 
     },
     allowed: allowedOn(ctx, bill),
   };
+}
+
+/** What the school reads: once all of the money is asked an invoice for, it is not sent to ask again. */
+function wordsOf(bill: Awaited<ReturnType<typeof getBill>>): string {
+  const { standing, words } = billStanding(bill);
+  const isAsked = bill.requestedFen - bill.redFen >= bill.allocatedFen;
+  return standing === 'settled' && isAsked ? '已缴清，发票已申请。' : words;
 }
 
 /** The last four digits of an account, as a bill shows them. */

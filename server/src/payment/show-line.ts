@@ -186,6 +186,6 @@ export async function readListForLine(
 
 function problemOf(line: number, name: string, found: number): string | null {
   if (found === 1) return null;
-  if (found === 0) return `第 ${line} 行“${name}”没有找到缴费单，请核对校名，或在右侧查找。`;
+  if (found === 0) return `第 ${line} 行“${name}”没有找到缴费单，请核对校名，或去掉这一行，在上面查找。`;
   return `第 ${line} 行“${name}”对应 ${found} 所学校，请写全称。`;
 }

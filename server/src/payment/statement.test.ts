@@ -127,6 +127,27 @@ describe('payment.importStatement', () => {
     expect((await lineOf(test, world, '930004')).state).toBe('open');
   });
 
+  it('a school that is registered under its 中心校 does not stand in the way of it', async () => {
+    const names = ['阳城县北留镇中心学校', '阳城县北留镇河东小学', '阳城县北留镇中心幼儿园'];
+    const world = await aMoneyWorld(test, { schools: names });
+    const [centre, ...below] = world.schools;
+    if (!centre) throw new Error('no school');
+    const billId = await aBill(test, world, centre, 26);
+    await test.app.database.db
+      .updateTable('org')
+      .set({ registeredName: names[0] ?? '', reportsThrough: centre.id })
+      .where(
+        'id',
+        'in',
+        below.map((school) => school.id),
+      )
+      .execute();
+    const [name, amountFen] = [names[0] ?? '', 26 * 12_000];
+    const paid = { serial: '930005', at: '2021-11-03 15:00:00', amountFen, name, remark: `晋城市${name}，缴费` };
+    expect(await importLines(test, world, [paid])).toMatchObject({ booked: 1, left: 0 });
+    expect(await billOf(test, world, billId)).toMatchObject({ standing: 'settled' });
+  });
+
   it('a job that is run again doubles nothing', async () => {
     const { world, billId } = await aWorldWithBill();
     const fileId = await uploadFile(

@@ -85,7 +85,7 @@ describe('program.create', () => {
       version: 1,
       preset: 'yangcheng-2021',
       mayEdit: true,
-      publisherName: '项目测试县',
+      publisherName: '项目测试县教育局',
     });
     expect(program.missing).toHaveLength(findPreset('yangcheng-2021')?.settings.assumptions.length ?? -1);
     expect((await get(stranger, `/api/programs/${id}`)).statusCode).toBe(404);

@@ -1,4 +1,5 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
+import { bureauName } from '@yanxiu/domain/org/bureau-name';
 import { type ProgramSettings, programSettings } from '@yanxiu/domain/program/policy';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/db/database.ts';
@@ -65,12 +66,12 @@ export async function pagePrograms(db: Db, scope: Scope, filter: ProgramFilter) 
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
     .execute();
-  return { rows: rows.map(readProgram), total: Number(total) };
+  return { rows: rows.map(asPublished), total: Number(total) };
 }
 
 export async function getProgram(db: Db, scope: Scope, id: string) {
   const row = await programs(db, scope).select(columns).where('program.id', '=', id).executeTakeFirst();
-  return readProgram(orNotFound(row));
+  return asPublished(orNotFound(row));
 }
 
 export async function existsInScope(db: Db, scope: Scope, id: string): Promise<boolean> {
@@ -87,6 +88,11 @@ export async function lockProgram(db: Db, scope: Scope, id: string) {
 
 function readProgram<T extends { settings: unknown }>(row: T): Omit<T, 'settings'> & { settings: ProgramSettings } {
   return { ...row, settings: programSettings.parse(row.settings) };
+}
+
+/** A program is published by the bureau of its region (阳城县 → 阳城县教育局). */
+function asPublished<T extends { settings: unknown; publisherName: string }>(row: T) {
+  return readProgram({ ...row, publisherName: bureauName(row.publisherName) });
 }
 
 export async function insertProgram(

@@ -9,6 +9,7 @@ import type { FileAnswer } from '../platform/http/serve.ts';
 import { getProgram } from '../program/store.ts';
 import { contactSheet, headcountSheet, rosterSheet } from './form-sheets.ts';
 import { textOf } from './judge-rows.ts';
+import { printReceived } from './received-form.ts';
 import { listEntries } from './store/entry.ts';
 import { countForForm, type FormContact, listFormUnits } from './store/form.ts';
 import { type CountedUnit, listUnits, type Program } from './store/unit.ts';
@@ -49,6 +50,7 @@ export async function printRegionForm(ctx: Ctx, input: Parsed<Endpoints['regionF
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
   const rows = await listUnits(ctx.db, ctx.scope, program, null);
   const unitName = actorOf(ctx).assignment?.orgName ?? '';
+  if (input.form === 'received') return printReceived(ctx, program, rows, { unitName, format: input.format });
   const frame = { unitName, versionText: `截至 ${dayOf(ctx.now)}`, watermarkText: null, filledOn: null };
   const name = `${titleOf(program.settings, input.form)}（${unitName}汇总）`;
   const chosen = rows.filter((row) => row.headcount > 0 || input.form === 'contacts');

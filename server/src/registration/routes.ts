@@ -3,6 +3,7 @@ import { serve } from '../platform/http/serve.ts';
 import { agreeChange, askChange, previewChange, withdrawChange } from './change/ask.ts';
 import { decideChange, listChanges } from './change/decide.ts';
 import { listTransferTargets } from './change/draft.ts';
+import { compareRoster } from './compare.ts';
 import { confirmImport, undoImport } from './confirm-import.ts';
 import { addRows, removeRow, setStaffCount, updateRow } from './edit-rows.ts';
 import { askExemption, decideExemption, withdrawExemption } from './exemption.ts';
@@ -11,6 +12,7 @@ import { printForm, printRegionForm } from './forms.ts';
 import { annotatedImport, importRoster, listRosterImports, mendImportRow, showImport } from './import-roster.ts';
 import { checkImportJob } from './jobs.ts';
 import { setPaperCopies } from './paper-copies.ts';
+import { remindUnits } from './remind.ts';
 import { approveRosters, lockRosters, returnRoster, unlockRoster } from './review.ts';
 import { listConflicts, settleConflict } from './settle-conflict.ts';
 import { downloadTemplate, listRows } from './show-rows.ts';
@@ -53,6 +55,8 @@ export const registrationFeature = serve(
     decideExemption,
     conflicts: listConflicts,
     settleConflict,
+    remind: remindUnits,
+    compare: compareRoster,
     setPaperCopies,
     form: printForm,
     regionForm: printRegionForm,

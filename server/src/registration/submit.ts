@@ -1,5 +1,6 @@
 import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { refuseRegistration } from '@yanxiu/domain/registration/refusals';
+import { firstError } from '@yanxiu/domain/registration/roster-issues';
 import { attachFile } from '../file/upload.ts';
 import { listContacts } from '../org/store.ts';
 import { evidenceTypes } from '../platform/files/media-type.ts';
@@ -57,9 +58,7 @@ async function refuseIncomplete(ctx: Ctx, unit: Unit): Promise<Refusal | null> {
     const [first] = (await listEntries(ctx.db, program.id, row.schoolId)).filter(
       (entry) => entry.checkState === 'error',
     );
-    const words = first
-      ? `第 ${first.line} 行 ${first.name}：${(first.issues.at(-1)?.message ?? '').replace(/。$/, '')}`
-      : '';
+    const words = first ? `第 ${first.line} 行 ${first.name}：${firstError(first.issues)}` : '';
     return refuseRegistration('rowErrors', { count: counts.error, first: words });
   }
   if (row.staffCount === null) return refuseRegistration('staffCountMissing');

@@ -1,5 +1,7 @@
 import { dayOf, daysBetween } from '@yanxiu/domain/kernel/day';
+import { helpLineOf } from '@yanxiu/domain/program/help-line';
 import { stageNames } from '@yanxiu/domain/program/policy';
+import { deadlinesOf } from '@yanxiu/domain/study/deadline';
 import { hoursPerDayLeft } from '@yanxiu/domain/study/online-hours';
 import { type StudyRules, studyRulesOf } from '@yanxiu/domain/study/policy';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
@@ -39,6 +41,11 @@ async function describe(ctx: Ctx, personId: string, one: Enrolment) {
       todaySec: one.day === today ? (one.daySec ?? 0) : 0,
       todayCapSec: rules.dayCapSec,
     },
+    deadlines: deadlinesOf(one.settings.milestones, today, {
+      started: (one.creditedSec ?? 0) > 0,
+      full: hoursX100 >= rules.onlineHoursX100,
+    }),
+    helpLine: helpLineOf(one.settings.contacts),
     next: state === 'open' || state === 'before' ? await nextLesson(ctx, personId, one, rules) : null,
   };
 }

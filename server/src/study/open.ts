@@ -8,21 +8,19 @@ import { dayOfMs, type StudyRules, secondsOfHours } from '@yanxiu/domain/study/p
 import { carryQuestion, freshPresence } from '@yanxiu/domain/study/presence';
 import { refuseStudy } from '@yanxiu/domain/study/refusals';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
-import { RefusalError } from '../platform/http/errors.ts';
+import { orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { secureRandom } from './heartbeat.ts';
 import { playAnswer } from './play-answer.ts';
-import { loadRules } from './rules.ts';
+import { keptRules } from './rules.ts';
 import { endPlays, keepDays, runIn } from './store/play.ts';
 import {
-  courseCreditedSec,
-  getPackageLesson,
-  getTrainee,
+  findOpening,
   insertPlaySession,
-  keepLessonProgress,
-  lockOpenPlays,
   lockPerson,
-  lockStanding,
+  lockStandings,
+  type OpenElsewhere,
+  readCourseSeen,
 } from './store/session.ts';
 
 /**
@@ -32,19 +30,20 @@ import {
 export async function openSession(ctx: Ctx, input: Parsed<typeof study.endpoints.open>) {
   const { programId, lessonId } = input;
   const { personId } = actorOf(ctx);
-  const rules = await loadRules(ctx.db, programId);
-  const trainee = await getTrainee(ctx.db, ctx.scope, programId, personId);
-  refuseOutside(trainee.state, rules, ctx.now);
-  const lesson = await getPackageLesson(ctx.db, programId, trainee.stage, lessonId);
+  const rules = await keptRules(ctx.app, programId, ctx.db);
+  const { traineeState, lesson: found } = await findOpening(ctx.db, ctx.scope, { programId, personId, lessonId });
+  refuseOutside(traineeState, rules, ctx.now);
+  const lesson = orNotFound(found ?? undefined);
   if (!earnsTime(lesson.kind)) throw new RefusalError(refuseStudy('noTimed'));
   await lockPerson(ctx.db, personId);
-  await takeOver(ctx, personId, rules);
   const nowMs = ctx.now.getTime();
-  const key = { programId, personId };
-  const kept = await lockStanding(ctx.db, key, { day: dayOfMs(nowMs), presence: freshPresence(secureRandom) });
-  const seen = await keepLessonProgress(ctx.db, { ...key, lessonId, courseId: lesson.courseId, updatedAt: ctx.now });
-  const courseSec = await courseCreditedSec(ctx.db, { ...key, courseId: lesson.courseId });
   const today = dayOfMs(nowMs);
+  const key = { programId, personId };
+  const { open, standing } = await lockStandings(ctx.db, key);
+  await takeOver(ctx, personId, open, rules);
+  const kept = standing ?? { day: today, daySec: 0, totalSec: 0, presence: freshPresence(secureRandom) };
+  const { courseId } = lesson;
+  const { seen, courseSec } = await readCourseSeen(ctx.db, { ...key, lessonId, courseId });
   if (kept.day !== today) await keepDays(runIn(ctx.db), [{ ...key, day: kept.day, daySec: kept.daySec }]);
   const sessionId = newId();
   const play: Play = {
@@ -67,6 +66,7 @@ export async function openSession(ctx: Ctx, input: Parsed<typeof study.endpoints
     ...play,
     sessionId,
     lessonId,
+    courseId,
     openedAt: ctx.now,
     address: ctx.address,
     userAgent: ctx.userAgent,
@@ -90,11 +90,10 @@ function refuseOutside(state: string, rules: StudyRules, now: Date): void {
   if (now.getTime() >= rules.endsAtMs) throw new RefusalError(refuseStudy('over', { endsOn: dayText(rules.endsOn) }));
 }
 
-async function takeOver(ctx: Ctx, personId: string, rules: StudyRules): Promise<void> {
+async function takeOver(ctx: Ctx, personId: string, open: readonly OpenElsewhere[], rules: StudyRules): Promise<void> {
   const silentMs = (rules.bufferSec + transmissionSec) * 1000;
-  const open = await lockOpenPlays(ctx.db, personId);
-  const ends = open.map(({ programId, playLastAt }) => {
-    const silent = playLastAt !== null && ctx.now.getTime() - playLastAt.getTime() > silentMs;
+  const ends = open.map(({ programId, lastAt }) => {
+    const silent = lastAt !== null && ctx.now.getTime() - lastAt.getTime() > silentMs;
     return { programId, personId, endedBy: silent ? ('silent' as const) : ('takenOver' as const) };
   });
   await endPlays(runIn(ctx.db), ends);

@@ -1,10 +1,12 @@
 import { study } from '@yanxiu/contract/study';
 import { actorOf } from '../platform/http/context.ts';
 import { ownTransaction, serve } from '../platform/http/serve.ts';
+import { answerHelp, askHelp, showHelps, showMyHelp, withdrawHelp } from './help.ts';
 import { myCourse, myCourses, myLesson, myMedia, myPage } from './lesson.ts';
 import { myStudy } from './mine.ts';
 import { showAnomalies, showPerson, showProgress } from './office.ts';
 import { openSession } from './open.ts';
+import { showQuizFigures } from './quiz-figures.ts';
 import { takeReports } from './report.ts';
 import { pageSessions } from './store/progress.ts';
 import { getTrainee } from './store/session.ts';
@@ -26,7 +28,13 @@ export const studyFeature = serve(study, {
   startQuiz,
   submitQuiz,
   quizResult: showQuizResult,
+  quizFigures: showQuizFigures,
   progress: showProgress,
   person: showPerson,
   anomalies: showAnomalies,
+  myHelp: showMyHelp,
+  askHelp,
+  withdrawHelp,
+  helps: showHelps,
+  answerHelp,
 });

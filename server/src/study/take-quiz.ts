@@ -1,9 +1,11 @@
+import { randomInt } from 'node:crypto';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { study } from '@yanxiu/contract/study';
 import { dayText } from '@yanxiu/domain/kernel/day';
 import { gradeQuiz } from '@yanxiu/domain/study/quiz-grade';
+import { drawPaper, isTooLate, leftSecOf, mayReview } from '@yanxiu/domain/study/quiz-paper';
 import { refuseStudy } from '@yanxiu/domain/study/refusals';
-import { listQuestions } from '../course/store/lesson.ts';
+import { listQuestions, quizRulesOf } from '../course/store/lesson.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound, orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
@@ -12,7 +14,7 @@ import { loadRules } from './rules.ts';
 import {
   type Attempt,
   insertAttempt,
-  keepBest,
+  keepScore,
   listAttempts,
   type PaperQuestion,
   submitAttempt,
@@ -44,28 +46,34 @@ export async function startQuiz(ctx: Ctx, input: Parsed<Endpoints['startQuiz']>)
   await refuseClosed(ctx, input.programId, trainee.state);
   await lockPerson(ctx.db, key.personId);
   const attempts = await listAttempts(ctx.db, key);
-  const open = attempts.find((attempt) => attempt.submittedAt === null);
-  const attempt = open ?? (await drawPaper(ctx, key, attempts.length, lesson.attempts));
+  const found = attempts.find((attempt) => attempt.submittedAt === null);
+  const isOver = found && leftOf(ctx, found, lesson) === 0;
+  // what was left lying until its time was over ends without answers
+  if (found && isOver) await handIn(ctx, key, lesson, found, []);
+  const attempt = found && !isOver ? found : await newAttempt(ctx, key, attempts.length, lesson);
   return {
     attemptId: attempt.id,
     number: attempt.number,
     attempts: lesson.attempts,
     passPercent: lesson.passPercent,
+    leftSec: leftOf(ctx, attempt, lesson),
     questions: attempt.paper.map(asShown),
   };
 }
 
-async function drawPaper(
-  ctx: Ctx,
-  key: { programId: string; personId: string; lessonId: string },
-  used: number,
-  most: number,
-) {
-  if (used >= most) throw new RefusalError(refuseStudy('noAttemptsLeft', { attempts: most }));
-  const paper = await listQuestions(ctx.db, key.lessonId);
-  if (paper.length === 0) throw new RefusalError(refuseStudy('emptyQuiz'));
-  const attempt = { id: newId(), number: used + 1, paper };
-  await insertAttempt(ctx.db, { ...key, ...attempt, startedAt: ctx.now });
+type Lesson = Awaited<ReturnType<typeof quizOf>>['lesson'];
+type Key = Awaited<ReturnType<typeof quizOf>>['key'];
+
+const leftOf = (ctx: Ctx, { startedAt }: { startedAt: Date }, { limitMinutes }: Lesson) =>
+  leftSecOf(startedAt.getTime(), limitMinutes, ctx.now.getTime());
+
+async function newAttempt(ctx: Ctx, key: Key, used: number, lesson: Lesson) {
+  if (used >= lesson.attempts) throw new RefusalError(refuseStudy('noAttemptsLeft', { attempts: lesson.attempts }));
+  const bank = await listQuestions(ctx.db, key.lessonId);
+  if (bank.length === 0) throw new RefusalError(refuseStudy('emptyQuiz'));
+  const paper = drawPaper(bank, quizRulesOf(lesson), () => randomInt(2 ** 47) / 2 ** 47);
+  const attempt = { id: newId(), number: used + 1, startedAt: ctx.now, paper };
+  await insertAttempt(ctx.db, { ...key, ...attempt });
   return attempt;
 }
 
@@ -73,48 +81,50 @@ function asShown({ id, kind, stem, choices, points }: PaperQuestion) {
   return { id, kind, stem, choices, points };
 }
 
-/** Grades on the server, keeps the best score, and only now shows answers and explanations. */
+/** Grades on the server, keeps the score that counts, and only now shows answers and explanations, where it may. */
 export async function submitQuiz(ctx: Ctx, input: Parsed<Endpoints['submitQuiz']>) {
   const { trainee, lesson, key } = await quizOf(ctx, input.programId, input.lessonId);
   await refuseClosed(ctx, input.programId, trainee.state);
   await lockPerson(ctx.db, key.personId);
   const attempts = await listAttempts(ctx.db, key);
   const attempt = orNotFound(attempts.find((one) => one.id === input.attemptId));
-  const byQuestion = new Map(input.answers.map((answer) => [answer.questionId, answer.choices]));
+  const tooLate = isTooLate(attempt.startedAt.getTime(), lesson.limitMinutes, ctx.now.getTime());
+  const byQuestion = new Map(tooLate ? [] : input.answers.map((answer) => [answer.questionId, answer.choices]));
   const given = attempt.paper.map((question) => byQuestion.get(question.id) ?? []);
-  const { scoreX100 } = gradeQuiz(attempt.paper, given);
-  if (
-    !(await submitAttempt(
-      ctx.db,
-      { programId: key.programId, id: attempt.id },
-      { submittedAt: ctx.now, given, scoreX100 },
-    ))
-  ) {
-    throw new RefusalError(refuseStudy('alreadySubmitted'));
-  }
-  const bestX100 = await keepBest(ctx.db, key, scoreX100, ctx.now);
-  await ctx.publish(quizScored, { ...key, scoreX100, bestX100 });
-  return outcomeOf({ ...attempt, given, scoreX100 }, bestX100, lesson, attempts.length);
+  const { bestX100 } = await handIn(ctx, key, lesson, attempt, given);
+  return { ...outcomeOf({ ...attempt, given }, bestX100, lesson, attempts.length), tooLate };
 }
 
-function outcomeOf(
-  attempt: Attempt,
-  bestX100: number,
-  lesson: { passPercent: number; attempts: number },
-  used: number,
-) {
+/** Ends an attempt with what was given, once. */
+async function handIn(ctx: Ctx, key: Key, lesson: Lesson, attempt: Pick<Attempt, 'id' | 'paper'>, given: number[][]) {
+  const { scoreX100 } = gradeQuiz(attempt.paper, given);
+  const submission = { submittedAt: ctx.now, given, scoreX100 };
+  if (!(await submitAttempt(ctx.db, { programId: key.programId, id: attempt.id }, submission))) {
+    throw new RefusalError(refuseStudy('alreadySubmitted'));
+  }
+  const bestX100 = await keepScore(ctx.db, key, { scoreX100, keeps: lesson.keeps }, ctx.now);
+  await ctx.publish(quizScored, { ...key, scoreX100, bestX100 });
+  return { scoreX100, bestX100 };
+}
+
+function outcomeOf(attempt: Pick<Attempt, 'paper' | 'given'>, bestX100: number, lesson: Lesson, used: number) {
   const { right, scoreX100 } = gradeQuiz(attempt.paper, attempt.given);
+  const passed = bestX100 >= lesson.passPercent * 100;
+  const attemptsLeft = Math.max(0, lesson.attempts - used);
+  const reviewed = mayReview(lesson.review, { passed, attemptsLeft });
   return {
     scoreX100,
     bestX100,
-    passed: bestX100 >= lesson.passPercent * 100,
-    attemptsLeft: Math.max(0, lesson.attempts - used),
+    passed,
+    attemptsLeft,
+    reviewed,
+    tooLate: false,
     questions: attempt.paper.map((question, at) => ({
       ...asShown(question),
       given: attempt.given[at] ?? [],
-      answer: question.answer,
+      answer: reviewed ? question.answer : null,
       right: right[at] ?? false,
-      explanation: question.explanation,
+      explanation: reviewed ? question.explanation : null,
     })),
   };
 }
@@ -123,13 +133,16 @@ export async function showQuizResult(ctx: Ctx, input: { programId: string; lesso
   const { lesson, key } = await quizOf(ctx, input.programId, input.lessonId);
   const attempts = await listAttempts(ctx.db, key);
   const submitted = attempts.filter((attempt) => attempt.submittedAt !== null);
-  const bestX100 = Math.max(0, ...submitted.map((attempt) => attempt.scoreX100 ?? 0));
   const last = submitted[0];
+  const bestX100 =
+    lesson.keeps === 'last'
+      ? (last?.scoreX100 ?? 0)
+      : Math.max(0, ...submitted.map((attempt) => attempt.scoreX100 ?? 0));
+  const { draw, ...rules } = quizRulesOf(lesson);
   return {
-    attempts: lesson.attempts,
+    ...rules,
     attemptsUsed: submitted.length,
-    passPercent: lesson.passPercent,
-    questionCount: lesson.questionCount,
+    questionCount: Math.min(draw ?? lesson.questionCount, lesson.questionCount),
     last: last ? outcomeOf(last, bestX100, lesson, attempts.length) : null,
   };
 }

@@ -210,6 +210,28 @@ describe('supervision.people', () => {
     expect((await names(schoolAdmin, `show=${show}`)).toSorted()).toEqual(expected.toSorted());
   });
 
+  it('counts as many people as the figures of every node say, also who has never studied', async () => {
+    const totals = async (person: BuiltPerson, orgId: string, show: string) =>
+      (await get(person, `/people?orgId=${orgId}&show=${show}&size=1`)).json().total;
+    for (const org of [city, countyA, countyB, schoolA, center, village]) {
+      const { figures } = (await node(cityAdmin, org.id)).node;
+      expect(await totals(cityAdmin, org.id, 'all'), org.name).toBe(figures.due);
+      expect(await totals(cityAdmin, org.id, 'notActivated'), org.name).toBe(figures.due - figures.activated);
+      expect(await totals(cityAdmin, org.id, 'notLoggedIn'), org.name).toBe(figures.due - figures.loggedIn);
+      expect(await totals(cityAdmin, org.id, 'notStarted'), org.name).toBe(figures.due - figures.started);
+      expect(await totals(cityAdmin, org.id, 'passed'), org.name).toBe(figures.passed);
+      expect(await totals(cityAdmin, org.id, 'failed'), org.name).toBe(figures.scored - figures.passed);
+    }
+  });
+
+  it('says 0 hours, not nothing, of who has neither studied nor attended', async () => {
+    const { rows } = (await get(schoolAdmin, '/people?show=notStarted')).json();
+    expect(rows).toHaveLength(3);
+    for (const row of rows) expect(row).toMatchObject({ onlineHoursX100: 0, schoolBasedHoursX100: 0, totalX100: null });
+    const { figures } = (await node(schoolAdmin)).node;
+    expect(figures).toMatchObject({ onlineHoursX100: 6000, schoolBasedHoursX100: 0 });
+  });
+
   it('finds by the beginning of a name, by pinyin and by school, masks numbers and turns pages', async () => {
     expect(await names(cityAdmin, `q=${encodeURIComponent('陈')}`)).toEqual(['陈学满']);
     expect(await names(cityAdmin, `q=${encodeURIComponent('村小')}`)).toHaveLength(2);

@@ -1,6 +1,7 @@
 import type { Permission } from '@yanxiu/domain/access/permissions';
 import type { Role } from '@yanxiu/domain/access/roles';
 import { type Actor, noScope, scopeFor } from '@yanxiu/domain/access/scope';
+import { dayOf } from '@yanxiu/domain/kernel/day';
 import { listAssignments } from '@yanxiu/server/access/store';
 import { DemoClock } from '@yanxiu/server/platform/clock/clock';
 import type { Db } from '@yanxiu/server/platform/db/database';
@@ -25,7 +26,9 @@ export async function actorsAt(db: Db, role: Role, orgId: string): Promise<Actor
     .execute();
   const actors: Actor[] = [];
   for (const { id, name } of people) {
-    const assignment = (await listAssignments(db, id)).find((one) => one.role === role && one.orgId === orgId) ?? null;
+    const assignment =
+      (await listAssignments(db, id, dayOf(new Date()))).find((one) => one.role === role && one.orgId === orgId) ??
+      null;
     actors.push({ personId: id, name, sessionId: 'demo', assignment, isTrainee: false });
   }
   return actors;

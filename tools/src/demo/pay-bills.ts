@@ -4,7 +4,7 @@ import { keepFile } from '@yanxiu/server/file/upload';
 import { bookLine, bookOther, linkReversal, refundLine } from '@yanxiu/server/payment/book';
 import { confirmBooking, undoBooking } from '@yanxiu/server/payment/end-booking';
 import { importTask } from '@yanxiu/server/payment/import-statement';
-import { registerRemittance } from '@yanxiu/server/payment/remittance';
+import { moveRemittance, registerRemittance } from '@yanxiu/server/payment/remittance';
 import { insertStatementFile } from '@yanxiu/server/payment/store/statement';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
@@ -25,6 +25,8 @@ const leftOpen = 6;
 
 /** So many schools also say what they paid, with the bank's receipt. */
 const registered = 12;
+/** … and so many of those were ticked off by their county. */
+const checked = 8;
 
 interface Bill {
   readonly id: string;
@@ -106,14 +108,14 @@ function linesOf(world: World, program: SeededProgram, bills: ReadonlyMap<string
 /** Some schools write down what they paid, with its receipt. */
 async function registerSome({ app, programId, lines, bills }: Money): Promise<void> {
   const plain = lines.filter((line) => line.scenario === 'plain' && line.payerAccount !== '').slice(0, registered);
-  for (const line of plain) {
+  for (const [at, line] of plain.entries()) {
     const [part] = line.allocations;
     const bill = part ? bills.get(part.unitCode) : undefined;
     const [actor] = bill ? await actorsAt(app.database.db, 'schoolFinance', bill.schoolId) : [];
     if (!part || !bill || !actor) continue;
-    await actAs(app, actor, 'payment.register', async (ctx) => {
+    const { id } = await actAs(app, actor, 'payment.register', async (ctx) => {
       const bytes = voucherPdf(`Receipt ${line.voucherNumber}`);
-      const { id } = await keepFile(ctx, {
+      const voucher = await keepFile(ctx, {
         name: '汇款回单.pdf',
         mediaType: 'application/pdf',
         purpose: 'evidence',
@@ -121,7 +123,7 @@ async function registerSome({ app, programId, lines, bills }: Money): Promise<vo
         orgId: bill.schoolId,
         programId,
       });
-      await registerRemittance(ctx, {
+      return registerRemittance(ctx, {
         programId,
         billId: bill.id,
         payerName: line.payerName,
@@ -133,10 +135,20 @@ async function registerSome({ app, programId, lines, bills }: Money): Promise<vo
         heads: part.heads,
         remark: line.remark,
         contactName: actor.name,
-        voucherFileIds: [id],
+        voucherFileIds: [voucher.id],
       });
     });
+    if (at < checked) await checkByCounty(app, { programId, id, schoolId: bill.schoolId });
   }
+}
+
+async function checkByCounty(app: App, one: { programId: string; id: string; schoolId: string }): Promise<void> {
+  const { db } = app.database;
+  const school = await db.selectFrom('org').select('parentId').where('id', '=', one.schoolId).executeTakeFirst();
+  const [clerk] = school?.parentId ? await actorsAt(db, 'countyAdmin', school.parentId) : [];
+  if (!clerk) return;
+  const { programId, id } = one;
+  await actAs(app, clerk, 'payment.check', (ctx) => moveRemittance(ctx, { programId, id, version: 1 }, 'check'));
 }
 
 const statementName = (program: SeededProgram) => `工行历史明细 ${program.code}.csv`;
@@ -187,10 +199,19 @@ async function bookExceptions(money: Money, accountId: string): Promise<void> {
       kept.add(line.id);
     seen.add(scenario);
   }
-  for (const line of open) if (kept.size < leftOpen && truth.get(line.key)?.scenario === 'plain') kept.add(line.id);
+  // the other double payments are refunded, so that a refund is seen too
+  const done = ['reversal', 'reversed', 'double'];
+  for (const line of open)
+    if (kept.size < leftOpen && !done.includes(truth.get(line.key)?.scenario ?? '')) kept.add(line.id);
+  // one of those that need a second person waits for her
+  let isLeftWaiting = false;
   for (const line of open) {
     const planned = truth.get(line.key);
-    if (planned && !kept.has(line.id)) await bookOne(money, line, planned);
+    if (!planned || kept.has(line.id)) continue;
+    const booked = await bookOne(money, line, planned);
+    if (booked?.state !== 'waiting') continue;
+    if (isLeftWaiting) await confirmOne(money, booked);
+    isLeftWaiting = true;
   }
 }
 
@@ -217,20 +238,20 @@ async function openLines(db: Db, accountId: string): Promise<OpenLine[]> {
 type Booked = { readonly bookingId: string; readonly state: 'waiting' | 'booked' };
 type Reversal = OpenLine & { readonly reversesLineId: string };
 
-async function bookOne(money: Money, line: OpenLine, planned: PlannedLine): Promise<void> {
+async function bookOne(money: Money, line: OpenLine, planned: PlannedLine): Promise<Booked | null> {
   const now = await money.app.database.db
     .selectFrom('bankLine')
     .select('openFen')
     .where('id', '=', line.id)
     .executeTakeFirst();
-  if (!now || now.openFen === 0) return;
-  const booked = await actAs(money.app, money.asker, 'payment.book', (ctx) =>
+  if (!now || now.openFen === 0) return null;
+  return actAs(money.app, money.asker, 'payment.book', (ctx) =>
     bookBy(ctx, money, { ...line, openFen: now.openFen }, planned),
   );
-  if (booked?.state !== 'waiting') return;
-  await actAs(money.app, money.second, 'payment.book', (ctx) =>
-    confirmBooking(ctx, { id: booked.bookingId, version: 1 }),
-  );
+}
+
+async function confirmOne({ app, second }: Money, { bookingId }: Booked): Promise<void> {
+  await actAs(app, second, 'payment.book', (ctx) => confirmBooking(ctx, { id: bookingId, version: 1 }));
 }
 
 async function bookBy(

@@ -4,6 +4,7 @@ import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
 import { asSystem } from '@yanxiu/server/platform/http/context';
 import { registrationLocked } from '@yanxiu/server/registration/facts';
+import { spreadCredit } from '@yanxiu/server/study/spread-credit';
 import { randomOf } from '../generator/random.ts';
 import { type Region, regionOf, reportingUnits, unitCodeOf } from '../generator/school.ts';
 import { atInstant } from './act-as.ts';
@@ -12,6 +13,7 @@ import { payBills } from './pay-bills.ts';
 import { rosterEntries, type SeedEntry } from './roster-entry.ts';
 import { analyze, scoreAndAward } from './score-program.ts';
 import { seedActivities } from './seed-activity.ts';
+import { seedInvoices } from './seed-invoice.ts';
 import type { OrgIds } from './seed-org.ts';
 import type { SeededProgram } from './seed-program.ts';
 import { insertPeople, type SeededPeople } from './seed-staff.ts';
@@ -41,9 +43,10 @@ export async function seedFinishedYear(seeding: Seeding, program: SeededProgram,
   const { trainees, entries } = await enrolRegion(seeding, program, region, peopleOf(world, region));
   await lockAll(app, program, entries);
   // money and study don't need each other
-  const money = onSeedingConnection(whole, (beside) =>
-    payBills(beside, world, program, morning(milestones.remittanceDueOn)),
-  );
+  const money = onSeedingConnection(whole, async (beside) => {
+    await payBills(beside, world, program, morning(milestones.remittanceDueOn));
+    await seedInvoices(beside, program);
+  });
   const study = (async () => {
     await seedStudy(app.database.db, program, trainees, milestones.assessmentEndsOn);
     await seedActivities(app.database.db, program, trainees, milestones.assessmentEndsOn);
@@ -186,11 +189,16 @@ async function showTrainees({ app, world, people }: Seeding, program: SeededProg
       !staff.has(one.documentNumber) &&
       certified.has(people.byDocument.get(one.documentNumber) ?? ''),
   );
+  const personIds: string[] = [];
   // spread over the list, so that schools and stages differ
   for (let at = 0; at < Math.min(shown, fit.length); at += 1) {
     const one = fit[Math.floor((at * fit.length) / shown)];
     if (!one) continue;
     const roles = [{ role: 'trainee' as const, org: names.get(one.schoolCode) ?? '' }];
     people.logins.push({ phone: one.phone, password: people.password, name: one.name, roles });
+    personIds.push(people.byDocument.get(one.documentNumber) ?? '');
   }
+  // who may log in sees her courses one by one; of everybody else there is the sum (decision 0008)
+  const { minutesPerHour } = program.settings;
+  await spreadCredit(app.database.db, { programId: program.id, minutesPerHour, personIds });
 }

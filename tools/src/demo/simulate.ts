@@ -10,6 +10,7 @@ import { saveDemoClock } from '@yanxiu/server/platform/clock/demo-clock-row';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
 import { type JobProgress, jobTask } from '@yanxiu/server/platform/jobs/jobs';
+import { spreadCredit } from '@yanxiu/server/study/spread-credit';
 import { z } from 'zod';
 import { payBills } from './pay-bills.ts';
 import { scoreAndAward } from './score-program.ts';
@@ -73,7 +74,15 @@ export async function simulate(
     [
       '网络研修',
       reached(milestones.studyStartsOn),
-      async () => seedStudy(db, program, await loadTrainees(db, program), studyUntil(program, untilOn)),
+      async () => {
+        const trainees = await loadTrainees(db, program);
+        await seedStudy(db, program, trainees, studyUntil(program, untilOn));
+        await spreadCredit(db, {
+          programId: program.id,
+          minutesPerHour: program.settings.minutesPerHour,
+          personIds: trainees.map((one) => one.personId),
+        });
+      },
     ],
     [
       '校本研修、线下授课',

@@ -5,11 +5,16 @@ import type { Candidate } from './match-input.ts';
 
 const most = 3;
 
-/** At most three schools that a line may be meant for, best first, each with what speaks for and against it. */
+/**
+ * At most three schools that a line may be meant for, best first, each with what speaks for and against it; a 中心校 and
+ * the schools on its bill are one choice.
+ */
 export function rankCandidates(evidence: Evidence, pool: readonly number[], known: Knowledge): Candidate[] {
   const found = new Set([...pool, ...byContact(evidence, known), ...byRemittance(evidence, known)]);
   const scored = [...found].slice(0, 120).flatMap((ix) => candidateOf(ix, evidence, known) ?? []);
-  return scored.sort((a, b) => b.score - a.score || (a.schoolId < b.schoolId ? -1 : 1)).slice(0, most);
+  const ranked = scored.sort((a, b) => b.score - a.score || (a.schoolId < b.schoolId ? -1 : 1));
+  const seen = new Set<string>();
+  return ranked.filter((one) => !seen.has(one.billId) && seen.add(one.billId)).slice(0, most);
 }
 
 function byContact(evidence: Evidence, known: Knowledge): number[] {

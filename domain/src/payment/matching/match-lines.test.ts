@@ -272,6 +272,12 @@ describe('what is no payment', () => {
     expect(judge(line(payer, remark, 240, { summary, direction })).decision).toBe(wanted);
   });
 
+  it('offers a 中心校 and the schools on its bill once', () => {
+    const own = bills.filter((bill) => bill.schoolId !== '中心小学' && bill.schoolId !== '东沟');
+    const { candidates } = judge(line(office, '凤城镇中心学校 凤城镇中心小学 东沟小学', 3_000), { bills: own });
+    expect(candidates.map((one) => one.billId)).toEqual(['bill-中心校']);
+  });
+
   it('offers at most three candidates, best first, each with its reasons', () => {
     const { candidates, reasons } = judge(line(office, '阳城县樊庄小学 9人', 1_080));
     expect(candidates.map((one) => one.schoolId)).toEqual(['樊庄乙', '樊庄甲']);

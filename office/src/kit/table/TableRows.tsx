@@ -86,7 +86,8 @@ function antColumns<S extends ListStem>(
     return {
       key: sortKey || column.key,
       title: column.title,
-      className: index === 0 ? 'first-column' : isNumeric(column.kind) ? 'num' : '',
+      className:
+        index === 0 ? `first-column${column.width ? '' : ' name-column'}` : isNumeric(column.kind) ? 'num' : '',
       align: isNumeric(column.kind) ? ('right' as const) : ('left' as const),
       ...(column.width ? { width: column.width } : {}),
       ...(sortKey ? { sorter: true, sortOrder: orderOf(sort, sortKey) } : {}),

@@ -27,7 +27,7 @@ export async function listWaiting(db: Db, programId: string, schoolId: string, p
 /** Voids the people's older slips and writes the new ones. */
 export async function insertSlips(
   db: Db,
-  frame: { programId: string; createdBy: string; createdAt: Date; expiresOn: string },
+  frame: { programId: string | null; createdBy: string; createdAt: Date; expiresOn: string },
   slips: readonly NewSlip[],
 ): Promise<void> {
   const ids = slips.map((slip) => slip.personId);

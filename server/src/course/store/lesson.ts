@@ -1,6 +1,6 @@
 import type { Block, DocumentPage } from '@yanxiu/domain/course/document';
 import type { LessonKind } from '@yanxiu/domain/course/lesson-kind';
-import type { QuizQuestion } from '@yanxiu/domain/course/question';
+import type { QuizQuestion, QuizRules } from '@yanxiu/domain/course/question';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
@@ -17,6 +17,11 @@ const lessonColumns = [
   'lesson.questionCount',
   'lesson.passPercent',
   'lesson.attempts',
+  'lesson.drawCount',
+  'lesson.shuffled',
+  'lesson.limitMinutes',
+  'lesson.keeps',
+  'lesson.review',
   'lesson.fileId',
 ] as const;
 
@@ -184,7 +189,7 @@ export async function replaceQuestions(
   db: Db,
   lessonId: string,
   questions: readonly KeptQuestion[],
-  rules: { passPercent: number; attempts: number },
+  { draw, ...rules }: QuizRules,
 ): Promise<void> {
   await db.deleteFrom('quizQuestion').where('lessonId', '=', lessonId).execute();
   await db
@@ -205,9 +210,23 @@ export async function replaceQuestions(
     .execute();
   await db
     .updateTable('lesson')
-    .set({ questionCount: questions.length, ...rules })
+    .set({ questionCount: questions.length, drawCount: draw, ...rules })
     .where('id', '=', lessonId)
     .execute();
+}
+
+/** A quiz's rules as its lesson's row holds them. */
+export function quizRulesOf(lesson: {
+  readonly passPercent: number;
+  readonly attempts: number;
+  readonly drawCount: number | null;
+  readonly shuffled: boolean;
+  readonly limitMinutes: number | null;
+  readonly keeps: QuizRules['keeps'];
+  readonly review: QuizRules['review'];
+}): QuizRules {
+  const { passPercent, attempts, drawCount, shuffled, limitMinutes, keeps, review } = lesson;
+  return { passPercent, attempts, draw: drawCount, shuffled, limitMinutes, keeps, review };
 }
 
 /** With answers: for graders and authors only. */

@@ -152,6 +152,7 @@ export async function listOwnCertificates(db: Db, personId: string) {
       'certificate.number',
       'certificate.issuedOn',
       'certificate.revokedAt',
+      'certificate.token',
     ])
     .where('certificate.personId', '=', personId)
     .orderBy('certificate.issuedOn', 'desc')

@@ -50,6 +50,22 @@ export async function countActivities(
   return Object.fromEntries(rows.map((row) => [row.state, Number(row.n)]));
 }
 
+/** Teachers of a school, or of those below it, who wait for help (我不会用，请学校帮我). */
+export async function countOpenHelps(db: Db, scope: Scope, programId: string, path: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('studyHelp as help')
+    .innerJoin('trainee', (join) =>
+      join.onRef('trainee.programId', '=', 'help.programId').onRef('trainee.personId', '=', 'help.personId'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('help.programId', '=', programId)
+    .where('help.state', '=', 'open')
+    .where('trainee.orgPath', 'like', `${path}%`)
+    .where(inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id' }))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** The score sheet of a unit, with the objections that are not answered yet. */
 export async function findSheet(db: Db, scope: Scope, programId: string, schoolId: string) {
   const { rows } = await sql<{

@@ -59,7 +59,18 @@ async function unallocatedOn(db: Db, accountId: string, on: string): Promise<num
   return rows[0]?.fen ?? 0;
 }
 
-/** 应缴, 到账, 已开票 by program and county at the end of a day. */
+/** Every bill paid into the account as it stood at the end of a day, from its entries. */
+const standingOn = (accountId: string, on: string) => sql`standing as (
+      select b.program_id, b.id, school.id as school_id, school.parent_id,
+             coalesce((select sum(e.amount_fen) from bill_entry e where e.program_id = b.program_id and e.bill_id = b.id and e.booked_on <= ${on}::date), 0) as owed,
+             coalesce((select sum(a.amount_fen) from allocation a where a.program_id = b.program_id and a.bill_id = b.id and a.booked_on <= ${on}::date), 0) as allocated,
+             coalesce((select sum(i.amount_fen) from bill_invoice_entry i where i.program_id = b.program_id and i.bill_id = b.id and i.kind = 'issue' and i.booked_on <= ${on}::date), 0) as invoiced,
+             coalesce((select sum(i.amount_fen) from bill_invoice_entry i where i.program_id = b.program_id and i.bill_id = b.id and i.kind = 'red' and i.booked_on <= ${on}::date), 0) as red
+        from bill b join org school on school.id = b.school_id
+       where b.program_id in (select program_id from program_account where bank_account_id = ${accountId})
+    )`;
+
+/** 应缴, 到账, 已开票 (less red-lettered) by program and county at the end of a day. */
 export async function programTotalsOn(db: Db, accountId: string, on: string) {
   const { rows } = await sql<{
     programId: string;
@@ -71,17 +82,9 @@ export async function programTotalsOn(db: Db, accountId: string, on: string) {
     invoicedFen: number;
     redFen: number;
     unpaidFen: number;
-  }>`with standing as (
-      select b.program_id, b.id, school.parent_id,
-             coalesce((select sum(e.amount_fen) from bill_entry e where e.program_id = b.program_id and e.bill_id = b.id and e.booked_on <= ${on}::date), 0) as owed,
-             coalesce((select sum(a.amount_fen) from allocation a where a.program_id = b.program_id and a.bill_id = b.id and a.booked_on <= ${on}::date), 0) as allocated,
-             coalesce((select sum(i.amount_fen) from bill_invoice_entry i where i.program_id = b.program_id and i.bill_id = b.id and i.kind = 'issue' and i.booked_on <= ${on}::date), 0) as invoiced,
-             coalesce((select sum(i.amount_fen) from bill_invoice_entry i where i.program_id = b.program_id and i.bill_id = b.id and i.kind = 'red' and i.booked_on <= ${on}::date), 0) as red
-        from bill b join org school on school.id = b.school_id
-       where b.program_id in (select program_id from program_account where bank_account_id = ${accountId})
-    )
+  }>`with ${standingOn(accountId, on)}
     select s.program_id, p.name as program_name, region.id, region.name, sum(s.owed)::bigint as owed_fen, sum(s.allocated)::bigint as allocated_fen,
-           sum(s.invoiced)::bigint as invoiced_fen, sum(s.red)::bigint as red_fen, sum(greatest(s.owed - s.allocated, 0))::bigint as unpaid_fen
+           sum(s.invoiced - s.red)::bigint as invoiced_fen, sum(s.red)::bigint as red_fen, sum(greatest(s.owed - s.allocated, 0))::bigint as unpaid_fen
       from standing s join program p on p.id = s.program_id left join org region on region.id = s.parent_id
      group by s.program_id, p.name, p.year, region.id, region.name, region.sort_key
      order by p.year desc, p.name, region.sort_key`.execute(db);
@@ -107,6 +110,24 @@ export async function programTotalsOn(db: Db, accountId: string, on: string) {
       })),
     };
   });
+}
+
+/** The same school by school. */
+export async function schoolTotalsOn(db: Db, accountId: string, on: string) {
+  const { rows } = await sql<{
+    programName: string;
+    countyName: string | null;
+    schoolName: string;
+    owedFen: number;
+    allocatedFen: number;
+    invoicedFen: number;
+  }>`with ${standingOn(accountId, on)}
+    select p.name as program_name, region.name as county_name, school.name as school_name, s.owed::bigint as owed_fen,
+           s.allocated::bigint as allocated_fen, (s.invoiced - s.red)::bigint as invoiced_fen
+      from standing s join program p on p.id = s.program_id join org school on school.id = s.school_id
+      left join org region on region.id = s.parent_id
+     order by p.year desc, p.name, region.sort_key, school.sort_key, s.id`.execute(db);
+  return rows;
 }
 
 /** Bills and lines of the account whose kept totals differ from their entries: always none. */

@@ -15,7 +15,10 @@ import { newId } from '../../platform/id/new-id.ts';
 const programsOf = (accountId: string) => sql`select p.id from program p join program_account pa on pa.program_id = p.id
   where pa.bank_account_id = ${accountId} and p.state <> 'closed'`;
 
-/** The schools of the programs' regions, with the names and phones of their contacts in the clear: for the engine alone. */
+/**
+ * The schools of the programs' regions, with the names and phones of their contacts in the clear: for the engine alone.
+ * A school that is registered under its 中心校 goes by its own name: else each of them would bear the 中心校's.
+ */
 export async function listSchools(db: Db, accountId: string, open: (sealed: Buffer) => string): Promise<MatchSchool[]> {
   const { rows } = await sql<{
     id: string;
@@ -27,11 +30,14 @@ export async function listSchools(db: Db, accountId: string, open: (sealed: Buff
     grandName: string | null;
     centralId: string | null;
     contacts: { name: string; phone: string | null }[];
-  }>`select s.id, s.name, s.registered_name, s.aliases, parent.name as parent_name, parent.kind as parent_kind,
+  }>`select s.id, s.name, s.aliases,
+            case when s.registered_name = coalesce(central.registered_name, central.name) then null
+                 else s.registered_name end as registered_name, parent.name as parent_name, parent.kind as parent_kind,
             grand.name as grand_name, s.reports_through as central_id,
             coalesce((select jsonb_agg(jsonb_build_object('name', c.name, 'phone', encode(c.phone_cipher, 'base64')))
                         from org_contact c where c.org_id = s.id), '[]'::jsonb) as contacts
        from org s join org parent on parent.id = s.parent_id left join org grand on grand.id = parent.parent_id
+            left join org central on central.id = s.reports_through
       where s.kind = 'school' and s.active
         and exists (select 1 from program p join org publisher on publisher.id = p.publisher_id
                      where p.id in (${programsOf(accountId)}) and s.path like publisher.path || '%')

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { clientConfig, type DatabaseConnection } from './connection.ts';
 import type { DB } from './generated/schema.ts';
+import { PreparingClient } from './prepared.ts';
 
 /** The query builder or a transaction: what every store function takes first. */
 export type Db = Kysely<DB>;
@@ -26,7 +27,8 @@ export interface DatabaseOptions {
  * a `date` as 'YYYY-MM-DD', `numeric` as text, an instant as Date. Connects with the first query.
  */
 export function openDatabase(connection: DatabaseConnection, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({ ...clientConfig(connection), max: options.max ?? 20, types: { getTypeParser } });
+  const config = { ...clientConfig(connection), types: { getTypeParser } };
+  const pool = new pg.Pool({ ...config, max: options.max ?? 20, Client: PreparingClient });
   // without listeners a lost connection, idle or in use, would end the process; its query fails by itself
   const onConnectionError = options.onConnectionError ?? (() => {});
   pool.on('error', onConnectionError);

@@ -95,6 +95,8 @@ const accountSlips = z
           maskedLogin: text,
           oneTimeCode: text,
           noteText: text.nullable(),
+          /** The person's own unit, where a sheet is for people of several; else the sheet's school is shown. */
+          unitText: text.nullable().default(null),
         }),
       )
       .min(1)

@@ -14,6 +14,7 @@ import {
 import { personTypeNames } from '@yanxiu/domain/registration/person-types';
 import { refuseRegistration } from '@yanxiu/domain/registration/refusals';
 import type { RosterRow, RosterValues } from '@yanxiu/domain/registration/roster-fields';
+import { firstError } from '@yanxiu/domain/registration/roster-issues';
 import { nothingSeen, type SeenNumbers } from '@yanxiu/domain/registration/row-verdict';
 import type { Ctx } from '../../platform/http/context.ts';
 import { RefusalError } from '../../platform/http/errors.ts';
@@ -48,7 +49,7 @@ export async function draftChange(ctx: Ctx, unit: Unit, wish: ChangeWish): Promi
   const text = await wantedText(ctx, unit, wish, leaver);
   const judged = text ? await judgeWanted(ctx, unit, text, leaver) : null;
   const toSchool = kind === 'transfer' ? await getTarget(ctx, unit, wish.toSchoolId) : null;
-  if (kind === 'remove' && !wish.withdrawnCode) throw refused('changeRow', { first: '请选择退出的原因。' });
+  if (kind === 'remove' && !wish.withdrawnCode) throw refused('changeRow', { first: '请选择退出的原因' });
   const { settings } = unit.program;
   const effect = changeEffect({
     kind,
@@ -134,8 +135,7 @@ export async function judgeWanted(ctx: Ctx, unit: Unit, text: RowText, leaver: E
   if (elsewhere !== null)
     throw refused('changeDuplicate', { name: judged.values.name, school: elsewhere.replace(/[“”]/g, '') });
   if (judged.state === 'error') {
-    const wrong = judged.issues.at(-1);
-    throw refused('changeRow', { first: wrong?.message ?? '' });
+    throw refused('changeRow', { first: firstError(judged.issues) });
   }
   return judged;
 }

@@ -19,6 +19,7 @@ function chosen(choice: EntryChoice): RawBuilder<boolean> {
  * person who is known keeps her name; what she is called here stays with the row and the trainee.
  */
 export async function linkPersons(db: Db, choice: EntryChoice, now: Date): Promise<void> {
+  await adoptOfficeHolders(db, choice);
   await sql`
     insert into person (id, name, name_key, sex, birth_on, document_kind, document_cipher, document_index,
       document_tail_index, document_mask, phone_cipher, phone_index, phone_tail_index, phone_mask, created_at)
@@ -36,6 +37,23 @@ export async function linkPersons(db: Db, choice: EntryChoice, now: Date): Promi
       phone_tail_index = e.phone_tail_index, phone_mask = e.phone_mask
     from roster_entry e
     where ${chosen(choice)} and p.id = e.person_id and p.phone_index is null and e.phone_index is not null`.execute(db);
+}
+
+/** A clerk or head known by name and phone alone is the person of the row with both: one account for life (rules §5). */
+async function adoptOfficeHolders(db: Db, choice: EntryChoice): Promise<void> {
+  await sql`
+    update person p set document_kind = f.document_kind, document_cipher = f.document_cipher,
+      document_index = f.document_index, document_tail_index = f.document_tail_index, document_mask = f.document_mask,
+      sex = f.sex, birth_on = f.birth_on, version = p.version + 1
+    from (
+      select distinct on (e.document_index) k.id as holder_id, e.*
+      from roster_entry e join person k on k.phone_index = e.phone_index and k.name = e.name and k.document_index is null
+      where ${chosen(choice)} and e.document_index is not null
+        and exists (select 1 from role_assignment r where r.person_id = k.id and r.ended_at is null)
+        and not exists (select 1 from person known where known.document_index = e.document_index)
+      order by e.document_index, k.created_at
+    ) f
+    where p.id = f.holder_id`.execute(db);
 }
 
 /** Enrols the persons of the rows. Somebody who had left the program comes back under the same key. */

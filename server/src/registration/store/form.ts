@@ -49,3 +49,15 @@ export async function listFormUnits(db: Db, schoolIds: readonly string[]) {
 }
 
 export type FormContact = Awaited<ReturnType<typeof listFormUnits>>['contacts'][number];
+
+/** The one liaison of each unit, by the unit's id. */
+export async function listUnitLiaisons(db: Db, schoolIds: readonly string[]) {
+  if (schoolIds.length === 0) return new Map<string, { name: string; phoneMask: string; email: string }>();
+  const rows = await db
+    .selectFrom('orgContact')
+    .select(['orgId', 'name', 'phoneMask', 'email'])
+    .where('duty', '=', 'liaison')
+    .where('orgId', 'in', [...schoolIds])
+    .execute();
+  return new Map(rows.map((row) => [row.orgId, row]));
+}

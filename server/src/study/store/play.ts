@@ -48,7 +48,7 @@ type Row = [
   rev: number,
 ];
 
-const lockText = `
+const lockText = `/* prepared */
   select t.program_id, t.person_id, t.play_session_id, t.play_lesson_id, trainee.state,
     (extract(epoch from t.play_opened_at) * 1000)::int8, (extract(epoch from t.play_last_at) * 1000)::int8,
     t.play_seq, t.play_earned_sec, t.play_lost_sec, t.play_over_sec, t.play_length_sec, t.play_course_left_sec,
@@ -108,7 +108,7 @@ export interface PlayWrite {
  * Writes sums and lesson of each trainee in one statement, where her open session, its revision and her enrolment are
  * still what the writer knows; answers whose were. Without a transaction around it, it is one by itself.
  */
-const saveText = `
+const saveText = `/* prepared */
   with n as materialized (
     select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::int[], $7::int[], $8::date[], $9::int[], $10::int[],
       $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::int[], $17::int[], $18::jsonb[],
@@ -208,7 +208,7 @@ export async function endPlays(
 ): Promise<void> {
   if (ends.length === 0) return;
   await run(
-    `with ended as (
+    `/* prepared */ with ended as (
        select t.program_id, t.person_id, t.play_session_id, t.play_last_at, t.play_earned_sec, t.play_lost_sec,
          t.play_over_sec, n.ended_by
        from unnest($1::uuid[], $2::uuid[], $3::text[]) as n (program_id, person_id, ended_by)
@@ -236,7 +236,7 @@ export async function keepDays(
   const full = days.filter((day) => day.daySec > 0);
   if (full.length === 0) return;
   await run(
-    `insert into study_day (program_id, person_id, day, credited_sec)
+    `/* prepared */ insert into study_day (program_id, person_id, day, credited_sec)
      select * from unnest($1::uuid[], $2::uuid[], $3::date[], $4::int[])
      on conflict (program_id, person_id, day) do update set credited_sec = excluded.credited_sec`,
     [

@@ -1,5 +1,8 @@
+import type { Scope } from '@yanxiu/domain/access/scope';
+import type { QuestionKind } from '@yanxiu/domain/course/question-kind';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { inScope } from '../../platform/http/scope-sql.ts';
 
 export interface QuizKey {
   readonly programId: string;
@@ -10,7 +13,7 @@ export interface QuizKey {
 /** A question as it stood when the paper was drawn, with its answer: never leaves the server before submission. */
 export interface PaperQuestion {
   readonly id: string;
-  readonly kind: 'single' | 'multiple' | 'trueFalse';
+  readonly kind: QuestionKind;
   readonly stem: string;
   readonly choices: string[];
   readonly answer: number[];
@@ -21,6 +24,7 @@ export interface PaperQuestion {
 export interface Attempt {
   readonly id: string;
   readonly number: number;
+  readonly startedAt: Date;
   readonly submittedAt: Date | null;
   readonly paper: PaperQuestion[];
   readonly given: number[][];
@@ -31,7 +35,7 @@ export interface Attempt {
 export async function listAttempts(db: Db, key: QuizKey): Promise<Attempt[]> {
   const rows = await db
     .selectFrom('quizAttempt')
-    .select(['id', 'number', 'submittedAt', 'paper', 'given', 'scoreX100'])
+    .select(['id', 'number', 'startedAt', 'submittedAt', 'paper', 'given', 'scoreX100'])
     .where('programId', '=', key.programId)
     .where('personId', '=', key.personId)
     .where('lessonId', '=', key.lessonId)
@@ -70,14 +74,44 @@ export async function submitAttempt(
   return result.numUpdatedRows > 0n;
 }
 
-/** Keeps the better of the score so far and this one, and returns it. */
-export async function keepBest(db: Db, key: QuizKey, scoreX100: number, scoredAt: Date): Promise<number> {
+/** Keeps the better of the score so far and this one, or by the quiz's rule this last one, and returns it. */
+export async function keepScore(
+  db: Db,
+  key: QuizKey,
+  { scoreX100, keeps }: { scoreX100: number; keeps: 'best' | 'last' },
+  scoredAt: Date,
+): Promise<number> {
   const { rows } = await sql<{ scoreX100: number }>`
     insert into quiz_best (program_id, person_id, lesson_id, score_x100, scored_at)
     values (${key.programId}, ${key.personId}, ${key.lessonId}, ${scoreX100}, ${scoredAt})
     on conflict (program_id, person_id, lesson_id) do update set
-      scored_at = case when excluded.score_x100 > quiz_best.score_x100 then excluded.scored_at else quiz_best.scored_at end,
-      score_x100 = greatest(quiz_best.score_x100, excluded.score_x100)
+      scored_at = case when ${keeps} = 'last' or excluded.score_x100 > quiz_best.score_x100 then excluded.scored_at else quiz_best.scored_at end,
+      score_x100 = case when ${keeps} = 'last' then excluded.score_x100 else greatest(quiz_best.score_x100, excluded.score_x100) end
     returning score_x100`.execute(db);
   return rows[0]?.scoreX100 ?? scoreX100;
+}
+
+/** So many papers say what there is to say of a quiz; the latest are taken. */
+const mostPapers = 5_000;
+
+/** Each trainee's first paper that was handed in, of those in reach. */
+export async function listFirstPapers(db: Db, scope: Scope, programId: string, lessonId: string) {
+  const rows = await db
+    .selectFrom('quizAttempt as attempt')
+    .innerJoin('trainee', (join) =>
+      join.onRef('trainee.programId', '=', 'attempt.programId').onRef('trainee.personId', '=', 'attempt.personId'),
+    )
+    .select(['attempt.paper', 'attempt.given'])
+    .where('attempt.programId', '=', programId)
+    .where('attempt.lessonId', '=', lessonId)
+    .where('attempt.number', '=', 1)
+    .where('attempt.submittedAt', 'is not', null)
+    .where(inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id', classId: 'trainee.class_id' }))
+    .orderBy('attempt.submittedAt', 'desc')
+    .limit(mostPapers)
+    .execute();
+  return rows.map(({ paper, given }) => ({
+    paper: paper as unknown as PaperQuestion[],
+    given: (given ?? []) as unknown as number[][],
+  }));
 }

@@ -5,6 +5,7 @@ import type { Asked, Presence } from '@yanxiu/domain/study/presence';
 import { type Ranges, readRanges } from '@yanxiu/domain/study/ranges';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
+import { prepared } from '../../platform/db/prepared.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
 import { inScope } from '../../platform/http/scope-sql.ts';
 
@@ -53,6 +54,11 @@ export async function getPackageLesson(db: Db, programId: string, stage: Stage, 
       'lesson.questionCount',
       'lesson.passPercent',
       'lesson.attempts',
+      'lesson.drawCount',
+      'lesson.shuffled',
+      'lesson.limitMinutes',
+      'lesson.keeps',
+      'lesson.review',
     ])
     .select(['course.title as courseTitle', 'course.hoursX100'])
     .where('item.programId', '=', programId)
@@ -64,21 +70,58 @@ export async function getPackageLesson(db: Db, programId: string, stage: Stage, 
   return { ...lesson, kind: lesson.kind as LessonKind };
 }
 
-/** One person has one play session: whoever opens one waits here for the same person's other opening. */
-export async function lockPerson(db: Db, personId: string): Promise<void> {
-  await sql`select 1 from person where id = ${personId} for no key update`.execute(db);
+/** What a trainee opens: she herself, the lesson of her own package (null: not in it), and the course's hours. */
+export interface Opening {
+  readonly traineeState: string;
+  readonly lesson: {
+    readonly courseId: string;
+    readonly kind: LessonKind;
+    readonly lengthSec: number;
+    readonly hoursX100: number;
+  } | null;
 }
 
-/** The person's open sessions, in whatever program, locked. */
-export async function lockOpenPlays(db: Db, personId: string) {
-  return db
-    .selectFrom('studyTotal')
-    .select(['programId', 'personId', 'playLastAt'])
-    .where('personId', '=', personId)
-    .where('playSessionId', 'is not', null)
-    .orderBy('programId')
-    .forNoKeyUpdate()
-    .execute();
+/** Trainee and lesson in one query: this is asked whenever anybody goes on to the next lesson. */
+export async function findOpening(db: Db, scope: Scope, key: LessonKey): Promise<Opening> {
+  const { rows } = await sql<{
+    state: string;
+    courseId: string | null;
+    kind: LessonKind;
+    lengthSec: number;
+    hoursX100: number;
+  }>`${prepared}
+    select trainee.state, lesson.course_id as "courseId", lesson.kind, lesson.length_sec as "lengthSec",
+      lesson.hours_x100 as "hoursX100"
+    from trainee
+    left join lateral (
+      select lesson.course_id, lesson.kind, lesson.length_sec, course.hours_x100
+      from lesson
+      join course on course.id = lesson.course_id
+      join course_package_item item on item.course_id = course.id
+      where lesson.id = ${key.lessonId} and lesson.retired_at is null
+        and item.program_id = trainee.program_id and item.stage = trainee.stage
+    ) lesson on true
+    where trainee.program_id = ${key.programId} and trainee.person_id = ${key.personId}
+      and ${inScope(scope, {
+        path: 'trainee.org_path',
+        programId: 'trainee.program_id',
+        personId: 'trainee.person_id',
+        classId: 'trainee.class_id',
+      })}`.execute(db);
+  const row = orNotFound(rows[0]);
+  const { state, courseId, kind, lengthSec, hoursX100 } = row;
+  return { traineeState: state, lesson: courseId ? { courseId, kind, lengthSec, hoursX100 } : null };
+}
+
+interface LessonKey {
+  readonly programId: string;
+  readonly personId: string;
+  readonly lessonId: string;
+}
+
+/** One person has one play session: whoever opens one waits here for the same person's other opening. */
+export async function lockPerson(db: Db, personId: string): Promise<void> {
+  await sql`${prepared} select 1 from person where id = ${personId} for no key update`.execute(db);
 }
 
 export interface Standing {
@@ -88,34 +131,42 @@ export interface Standing {
   readonly presence: Presence;
 }
 
-/** The trainee's sums, made when she opens her first lesson; locked. */
-export async function lockStanding(
+export interface OpenElsewhere {
+  readonly programId: string;
+  readonly lastAt: Date | null;
+}
+
+/**
+ * The person's open sessions, in whatever program, and her sums in this one (null before her first lesson); locked, so
+ * that no report can be booked on them any more.
+ */
+export async function lockStandings(
   db: Db,
   key: { programId: string; personId: string },
-  fresh: { day: string; presence: Presence },
-): Promise<Standing> {
-  await db
-    .insertInto('studyTotal')
-    .values({ ...key, day: fresh.day, questionLeftSec: fresh.presence.leftSec })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = await db
-    .selectFrom('studyTotal')
-    .select(['day', 'daySec', 'creditedSec', 'questionLeftSec', 'rightInRow', 'wrongInRow', 'asked'])
-    .where('programId', '=', key.programId)
-    .where('personId', '=', key.personId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
+): Promise<{ open: OpenElsewhere[]; standing: Standing | null }> {
+  const { rows } = await sql<{
+    programId: string;
+    day: string;
+    daySec: number;
+    totalSec: number;
+    leftSec: number;
+    rightInRow: number;
+    wrongInRow: number;
+    asked: Asked | null;
+    isOpen: boolean;
+    lastAt: Date | null;
+  }>`${prepared}
+    select program_id as "programId", day, day_sec as "daySec", credited_sec as "totalSec",
+      question_left_sec as "leftSec", right_in_row as "rightInRow", wrong_in_row as "wrongInRow", asked,
+      play_session_id is not null as "isOpen", play_last_at as "lastAt"
+    from study_total
+    where person_id = ${key.personId} and (program_id = ${key.programId} or play_session_id is not null)
+    order by program_id for no key update`.execute(db);
+  const own = rows.find((row) => row.programId === key.programId);
+  const { leftSec = 0, rightInRow = 0, wrongInRow = 0, asked = null } = own ?? {};
   return {
-    day: row.day,
-    daySec: row.daySec,
-    totalSec: row.creditedSec,
-    presence: {
-      leftSec: row.questionLeftSec,
-      rightInRow: row.rightInRow,
-      wrongInRow: row.wrongInRow,
-      asked: row.asked as unknown as Asked | null,
-    },
+    open: rows.filter((row) => row.isOpen),
+    standing: own ? { ...own, presence: { leftSec, rightInRow, wrongInRow, asked } } : null,
   };
 }
 
@@ -125,24 +176,34 @@ export interface LessonSeen {
   readonly positionSec: number;
 }
 
-/** The trainee's seconds of a lesson; the row is there from the first opening on. */
-export async function keepLessonProgress(
+/** The trainee's seconds of a lesson so far, and the credited ones of its whole course. */
+export async function readCourseSeen(
   db: Db,
-  row: { programId: string; personId: string; lessonId: string; courseId: string; updatedAt: Date },
-): Promise<LessonSeen> {
-  await db
-    .insertInto('lessonProgress')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const kept = await findLessonProgress(db, row);
-  return kept ?? { watched: [], credited: [], positionSec: 0 };
+  key: LessonKey & { readonly courseId: string },
+): Promise<{ seen: LessonSeen; courseSec: number }> {
+  const { rows } = await sql<{
+    isIt: boolean;
+    creditedSec: number;
+    positionSec: number;
+    watched: string;
+    credited: string;
+  }>`${prepared}
+    select lesson_id = ${key.lessonId} as "isIt", credited_sec as "creditedSec", position_sec as "positionSec",
+      watched::text, credited::text
+    from lesson_progress
+    where program_id = ${key.programId} and person_id = ${key.personId} and course_id = ${key.courseId}`.execute(db);
+  const own = rows.find((row) => row.isIt);
+  return {
+    seen: {
+      watched: own ? readRanges(own.watched) : [],
+      credited: own ? readRanges(own.credited) : [],
+      positionSec: own?.positionSec ?? 0,
+    },
+    courseSec: rows.reduce((sum, row) => sum + row.creditedSec, 0),
+  };
 }
 
-export async function findLessonProgress(
-  db: Db,
-  key: { programId: string; personId: string; lessonId: string },
-): Promise<LessonSeen | null> {
+export async function findLessonProgress(db: Db, key: LessonKey): Promise<LessonSeen | null> {
   const row = await db
     .selectFrom('lessonProgress')
     .select(['positionSec'])
@@ -156,25 +217,9 @@ export async function findLessonProgress(
     : null;
 }
 
-export async function courseCreditedSec(
-  db: Db,
-  key: { programId: string; personId: string; courseId: string },
-): Promise<number> {
-  const row = await db
-    .selectFrom('lessonProgress')
-    .select((eb) => eb.fn.sum<number>('creditedSec').as('sum'))
-    .where('programId', '=', key.programId)
-    .where('personId', '=', key.personId)
-    .where('courseId', '=', key.courseId)
-    .executeTakeFirst();
-  return Number(row?.sum ?? 0);
-}
-
-export interface NewSession {
-  readonly programId: string;
-  readonly personId: string;
+export interface NewSession extends LessonKey {
   readonly sessionId: string;
-  readonly lessonId: string;
+  readonly courseId: string;
   readonly openedAt: Date;
   readonly lengthSec: number;
   readonly courseLeftSec: number;
@@ -185,45 +230,30 @@ export interface NewSession {
   readonly userAgent: string;
 }
 
+/** The new session with the rows that it counts on, the sums and the lesson's seconds, made when they are missing. */
 export async function insertPlaySession(db: Db, row: NewSession): Promise<void> {
   const { programId, personId, sessionId, lessonId, openedAt, presence } = row;
-  await db
-    .insertInto('playSession')
-    .values({
-      programId,
-      id: sessionId,
-      personId,
-      lessonId,
-      openedAt,
-      lastAt: openedAt,
-      address: row.address,
-      userAgent: row.userAgent.slice(0, 300),
-    })
-    .execute();
-  await db
-    .updateTable('studyTotal')
-    .set((eb) => ({
-      playRev: eb('playRev', '+', 1),
-      playSessionId: sessionId,
-      playLessonId: lessonId,
-      playOpenedAt: openedAt,
-      playLastAt: openedAt,
-      playSeq: 0,
-      playEarnedSec: 0,
-      playLostSec: 0,
-      playOverSec: 0,
-      playLengthSec: row.lengthSec,
-      playCourseLeftSec: row.courseLeftSec,
-      day: row.day,
-      daySec: row.daySec,
-      questionLeftSec: presence.leftSec,
-      rightInRow: presence.rightInRow,
-      wrongInRow: presence.wrongInRow,
-      asked: presence.asked ? JSON.stringify(presence.asked) : null,
-    }))
-    .where('programId', '=', programId)
-    .where('personId', '=', personId)
-    .execute();
+  const asked = presence.asked ? JSON.stringify(presence.asked) : null;
+  await sql`${prepared}
+    with progress as (
+      insert into lesson_progress (program_id, person_id, lesson_id, course_id, updated_at)
+      values (${programId}, ${personId}, ${lessonId}, ${row.courseId}, ${openedAt}) on conflict do nothing
+    ), session as (
+      insert into play_session (program_id, id, person_id, lesson_id, opened_at, last_at, address, user_agent)
+      values (${programId}, ${sessionId}, ${personId}, ${lessonId}, ${openedAt}, ${openedAt}, ${row.address},
+        ${row.userAgent.slice(0, 300)})
+    )
+    insert into study_total as t (program_id, person_id, day, question_left_sec, right_in_row, wrong_in_row, asked,
+      play_rev, play_session_id, play_lesson_id, play_opened_at, play_last_at, play_length_sec, play_course_left_sec)
+    values (${programId}, ${personId}, ${row.day}, ${presence.leftSec}, ${presence.rightInRow}, ${presence.wrongInRow},
+      ${asked}::jsonb, 1, ${sessionId}, ${lessonId}, ${openedAt}, ${openedAt}, ${row.lengthSec}, ${row.courseLeftSec})
+    on conflict (program_id, person_id) do update set
+      day = excluded.day, day_sec = ${row.daySec}, question_left_sec = excluded.question_left_sec,
+      right_in_row = excluded.right_in_row, wrong_in_row = excluded.wrong_in_row, asked = excluded.asked,
+      play_rev = t.play_rev + 1, play_session_id = excluded.play_session_id, play_lesson_id = excluded.play_lesson_id,
+      play_opened_at = excluded.play_opened_at, play_last_at = excluded.play_last_at, play_seq = 0, play_earned_sec = 0,
+      play_lost_sec = 0, play_over_sec = 0, play_length_sec = excluded.play_length_sec,
+      play_course_left_sec = excluded.play_course_left_sec`.execute(db);
 }
 
 /** How a session ended that is not the open one; null when it is not this person's at all. */

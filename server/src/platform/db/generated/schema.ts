@@ -39,7 +39,7 @@ export interface AccountSlip {
   expiresOn: string;
   id: string;
   personId: string;
-  programId: string;
+  programId: string | null;
   tries: Generated<number>;
   usedAt: Timestamp | null;
   voidedAt: Timestamp | null;
@@ -416,15 +416,20 @@ export interface LedgerDifference {
 export interface Lesson {
   attempts: Generated<number>;
   courseId: string;
+  drawCount: number | null;
   fileId: string | null;
   id: string;
+  keeps: Generated<'best' | 'last'>;
   kind: 'video' | 'document' | 'quiz';
   lengthSec: Generated<number>;
+  limitMinutes: number | null;
   pageCount: Generated<number>;
   passPercent: Generated<number>;
   position: number;
   questionCount: Generated<number>;
   retiredAt: Timestamp | null;
+  review: Generated<'each' | 'end'>;
+  shuffled: Generated<boolean>;
   sizeBytes: number | null;
   title: string;
   unitId: string;
@@ -474,19 +479,31 @@ export interface LoginFailure {
 
 export interface Notice {
   addressees: Generated<string>;
+  answersId: string | null;
+  asksPlan: Generated<boolean>;
   basis: Generated<string>;
   body: string;
+  contact: Generated<string>;
   fileIds: Generated<string[]>;
   id: string;
   issuedOn: string;
+  kind: Generated<'notice' | 'plan' | 'policy'>;
   number: string;
   orgId: string;
+  planDueOn: string | null;
   programId: string | null;
   public: Generated<boolean>;
   publishedAt: Timestamp | null;
   state: Generated<'draft' | 'published'>;
   title: string;
   version: Generated<number>;
+}
+
+export interface NoticeReceipt {
+  noticeId: string;
+  orgId: string;
+  signedAt: Timestamp;
+  signedBy: string;
 }
 
 export interface OfflineAttendance {
@@ -516,10 +533,13 @@ export interface Org {
   active: Generated<boolean>;
   address: string | null;
   aliases: Generated<string[]>;
+  closedAt: Timestamp | null;
+  closeReason: string | null;
   code: string | null;
   email: string | null;
   id: string;
   kind: 'province' | 'city' | 'county' | 'school' | 'provider';
+  mergedInto: string | null;
   name: string;
   ownership: 'public' | 'private' | null | null;
   parentId: string | null;
@@ -677,7 +697,7 @@ export interface QuizQuestion {
   choices: Json;
   explanation: Generated<string>;
   id: string;
-  kind: 'single' | 'multiple' | 'trueFalse';
+  kind: 'single' | 'multiple' | 'trueFalse' | 'order';
   lessonId: string;
   points: Generated<number>;
   position: number;
@@ -766,6 +786,9 @@ export interface Remittance {
 export interface RoleAssignment {
   classId: string | null;
   endedAt: Timestamp | null;
+  endedBy: string | null;
+  endReason: string | null;
+  expiresOn: string | null;
   grantedAt: Timestamp;
   grantedBy: string | null;
   id: string;
@@ -1037,6 +1060,19 @@ export interface StudyDay {
   programId: string;
 }
 
+export interface StudyHelp {
+  about: 'find' | 'play' | 'hours' | 'quiz' | 'phone' | 'other';
+  answer: Generated<string>;
+  askedAt: Timestamp;
+  endedAt: Timestamp | null;
+  helpedBy: string | null;
+  id: string;
+  personId: string;
+  programId: string;
+  state: Generated<'open' | 'helped' | 'withdrawn'>;
+  words: Generated<string>;
+}
+
 export interface StudyTotal {
   asked: Json | null;
   creditedSec: Generated<number>;
@@ -1149,6 +1185,7 @@ export interface DB {
   lineEntry: LineEntry;
   loginFailure: LoginFailure;
   notice: Notice;
+  noticeReceipt: NoticeReceipt;
   offlineAttendance: OfflineAttendance;
   offlineSession: OfflineSession;
   org: Org;
@@ -1185,6 +1222,7 @@ export interface DB {
   statementFile: StatementFile;
   storedFile: StoredFile;
   studyDay: StudyDay;
+  studyHelp: StudyHelp;
   studyTotal: StudyTotal;
   trainee: Trainee;
   traineeScore: TraineeScore;

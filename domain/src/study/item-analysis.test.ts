@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { type AnsweredPaper, analyseItems } from './item-analysis.ts';
+
+const paper = (scoreX100: number, right: boolean, turned = false): AnsweredPaper => {
+  const choices = turned ? ['错', '对'] : ['对', '错'];
+  const answer = [choices.indexOf('对')];
+  const given = [choices.indexOf(right ? '对' : '错')];
+  return { scoreX100, questions: [{ id: 'a', kind: 'single', stem: '问', choices, answer, given, right }] };
+};
+
+it('counts right answers and choices by their words, whatever the order on the paper', () => {
+  const [item] = analyseItems([
+    paper(9000, true),
+    paper(5000, false, true),
+    paper(8000, true, true),
+    paper(1000, false),
+  ]);
+  expect(item).toMatchObject({ answered: 4, rightPercent: 50, discriminationX100: null });
+  expect(item?.picks).toEqual([
+    { choice: '对', right: true, count: 2 },
+    { choice: '错', right: false, count: 2 },
+  ]);
+});
+
+it('tells whether the strong have it right more often than the weak', () => {
+  const papers = Array.from({ length: 20 }, (_, at) => paper(at * 500, at >= 10));
+  expect(analyseItems(papers)[0]?.discriminationX100).toBe(100);
+  const opposite = Array.from({ length: 20 }, (_, at) => paper(at * 500, at < 10));
+  expect(analyseItems(opposite)[0]?.discriminationX100).toBe(-100);
+  expect(analyseItems([])).toEqual([]);
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { questionKinds } from '../course/question-kind.ts';
+import { gradeQuiz } from './quiz-grade.ts';
+import { drawPaper, isTooLate, leftSecOf, mayReview } from './quiz-paper.ts';
+
+const question = fc
+  .tuple(fc.constantFrom(...questionKinds), fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 6 }))
+  .map(([kind, choices]) => ({
+    id: '',
+    kind,
+    choices,
+    answer: kind === 'order' ? choices.map((_, place) => place) : [0],
+    points: 1,
+  }));
+const bank = fc
+  .array(question, { minLength: 1, maxLength: 8 })
+  .map((list) => list.map((one, at) => ({ ...one, id: `q${at}` })));
+const rules = fc.record({ draw: fc.option(fc.integer({ min: 1, max: 12 })), shuffled: fc.boolean() });
+const dice = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
+const rightOf = (one: { choices: readonly string[]; answer: readonly number[] }) =>
+  one.answer.map((place) => one.choices[place]);
+
+describe('drawing a paper', () => {
+  it('takes so many different questions of the bank, and the right answers stay the right ones', () => {
+    fc.assert(
+      fc.property(bank, rules, dice, (questions, wish, stream) => {
+        const paper = drawPaper(questions, wish, () => stream.next().value);
+        expect(paper).toHaveLength(Math.min(wish.draw ?? questions.length, questions.length));
+        expect(new Set(paper.map((one) => one.id)).size).toBe(paper.length);
+        for (const one of paper) {
+          const source = questions.find(({ id }) => id === one.id);
+          expect([...one.choices].sort()).toEqual([...(source?.choices ?? [])].sort());
+          const [drawn, written] = [rightOf(one), rightOf(source ?? one)];
+          expect(one.kind === 'order' ? drawn : drawn.sort()).toEqual(one.kind === 'order' ? written : written.sort());
+        }
+        expect(
+          gradeQuiz(
+            paper,
+            paper.map((one) => one.answer),
+          ).scoreX100,
+        ).toBe(10_000);
+      }),
+    );
+  });
+
+  it('keeps the bank’s order where nothing is shuffled', () => {
+    fc.assert(
+      fc.property(bank, fc.integer({ min: 1, max: 8 }), dice, (questions, draw, stream) => {
+        const ids = drawPaper(questions, { draw, shuffled: false }, () => stream.next().value).map((one) => one.id);
+        expect(ids).toEqual([...ids].sort());
+      }),
+    );
+  });
+});
+
+describe('putting in order', () => {
+  it('counts only the whole order', () => {
+    const one = { kind: 'order' as const, answer: [2, 0, 1], points: 2 };
+    expect(gradeQuiz([one], [[2, 0, 1]]).scoreX100).toBe(10_000);
+    expect(gradeQuiz([one], [[0, 1, 2]]).scoreX100).toBe(0);
+    expect(gradeQuiz([one], [[2, 0]]).scoreX100).toBe(0);
+  });
+});
+
+describe('time and review', () => {
+  it.each([
+    [20, 0, 1200, false],
+    [20, 1199, 1, false],
+    [20, 1200, 0, false],
+    [20, 1260, 0, false],
+    [20, 1261, 0, true],
+  ])('limit %i minutes, %i s gone: %i s left, too late %s', (minutes, goneSec, leftSec, late) => {
+    expect(leftSecOf(0, minutes, goneSec * 1000)).toBe(leftSec);
+    expect(isTooLate(0, minutes, goneSec * 1000)).toBe(late);
+  });
+
+  it('without a limit nothing is late', () => {
+    expect(leftSecOf(0, null, 1e9)).toBeNull();
+    expect(isTooLate(0, null, 1e12)).toBe(false);
+  });
+
+  it('shows answers after each attempt, or when nothing can be gained by them any more', () => {
+    expect(mayReview('each', { passed: false, attemptsLeft: 2 })).toBe(true);
+    expect(mayReview('end', { passed: false, attemptsLeft: 2 })).toBe(false);
+    expect(mayReview('end', { passed: true, attemptsLeft: 2 })).toBe(true);
+    expect(mayReview('end', { passed: false, attemptsLeft: 0 })).toBe(true);
+  });
+});
