@@ -11,5 +11,6 @@ export const commands: Readonly<Record<string, Readonly<Record<string, () => Pro
     'read-statement': () => import('./payment/read-statement.ts'),
     match: () => import('./payment/match.ts'),
   },
+  install: { '': () => import('./install/main.ts') },
   round: { '': () => import('./round/main.ts') },
 };

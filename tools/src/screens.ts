@@ -1,6 +1,7 @@
 /**
  * `npm run screens`: starts the demo with a data folder of its own and makes pictures of each role's start page and
  * main list (filled, empty, loading, error) and of the teachers' pages, at a desk's and a phone's size, in docs/screens.
+ * It also says which pages are wider than a phone's screen.
  */
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,15 +17,20 @@ import { type Shoot, settled, sizes } from './screens/settled.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screens', import.meta.url));
 const mostBytes = 150 * 1024;
+/** `npm run screens -- principal learner`: these alone, beside the pictures that are there. */
+const only = process.argv.slice(2);
+const wanted = (screens: readonly RoleScreen[]) =>
+  only.length === 0 ? screens : screens.filter((screen) => only.includes(screen.role));
 
 async function main(): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
+  if (only.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
   const watch = new Watch();
   try {
-    for (const screen of roleScreens) await shootRole(browser, product, screen, watch);
-    await shootLearner(browser, product, shoot, watch);
+    await askCodes(product);
+    for (const screen of wanted(roleScreens)) await shootRole(browser, product, screen, watch);
+    if (only.length === 0 || only.includes('learner')) await shootLearner(browser, product, shoot, watch);
   } finally {
     await browser.close();
     await product.stop();
@@ -32,7 +38,25 @@ async function main(): Promise<void> {
   report(watch);
 }
 
+/** Some people ask for a code, so that the outbox has something to show. */
+async function askCodes({ url, logins }: Product): Promise<void> {
+  const headers = { 'content-type': 'application/json', origin: url };
+  for (const { phone } of logins.slice(0, 4)) {
+    const answer = await fetch(`${url}/api/session/code/send`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ phone }),
+    });
+    if (!answer.ok) throw new Error(`no code is sent: ${await answer.text()}`);
+  }
+}
+
+const tooWide: string[] = [];
+
 const shoot: Shoot = async (page, name) => {
+  const overPx =
+    ((await page.evaluate('document.documentElement.scrollWidth')) as number) - (page.viewportSize()?.width ?? 0);
+  if (overPx > 0) tooWide.push(`${name} by ${overPx} px`);
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   writeFileSync(join(folder, `${name}.png`), palettePng(png));
 };
@@ -44,18 +68,30 @@ async function shootRole(browser: Browser, product: Product, screen: RoleScreen,
     const { page } = visitor;
     await settled(page);
     await shoot(page, `${screen.role}-start-${sizeName}`);
-    const href = await listAddress(visitor, screen);
-    if (href) await shootList(page, href, (state) => `${screen.role}-list-${state}-${sizeName}`);
+    const addressOf = await menuOf(visitor, screen.role);
+    const list = addressOf(screen.list);
+    await shootList(page, list, (state) => `${screen.role}-list-${state}-${sizeName}`);
+    for (const [name, entry] of Object.entries(screen.more ?? {})) {
+      await page.goto(addressOf(entry));
+      await settled(page);
+      await shoot(page, `${screen.role}-${name}-${sizeName}`);
+    }
     await visitor.context.close();
   }
 }
 
-async function listAddress({ page }: Visitor, { role, list }: RoleScreen): Promise<string | null> {
+/** Entry of the menu → its address. */
+async function menuOf({ page }: Visitor, role: string): Promise<(entry: string) => string> {
   const links = page.getByRole('navigation', { name: '主菜单', includeHidden: true }).first().locator('a');
-  const words = await links.allTextContents();
-  const at = words.indexOf(list);
-  if (at < 0) throw new Error(`${role} has no ${list} in the menu: ${words.join(' ')}`);
-  return list === '首页' ? null : links.nth(at).getAttribute('href');
+  const entries = await links.evaluateAll((all) =>
+    all.map((link) => [link.textContent ?? '', link.getAttribute('href') ?? ''] as const),
+  );
+  const menu = new Map(entries);
+  return (entry) => {
+    const href = menu.get(entry);
+    if (!href) throw new Error(`${role} has no ${entry} in the menu: ${[...menu.keys()].join(' ')}`);
+    return href;
+  };
 }
 
 async function shootList(page: Page, href: string, nameOf: (state: PageState) => string): Promise<void> {
@@ -80,7 +116,8 @@ function report(watch: Watch): void {
   // the pictures of errors make the browser say so: what it says about those is no flaw
   const flaws = watch.problems.filter((problem) => !problem.includes('ERR_CONNECTION_FAILED'));
   for (const problem of flaws) console.log(`console: ${problem}`);
-  if (flaws.length > 0 || files.some((file) => file.bytes > mostBytes)) process.exitCode = 1;
+  for (const name of tooWide) console.log(`too wide: ${name}`);
+  if (flaws.length + tooWide.length > 0 || files.some((file) => file.bytes > mostBytes)) process.exitCode = 1;
 }
 
 await main();

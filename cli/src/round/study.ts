@@ -178,7 +178,7 @@ async function playStep(round: Round, players: readonly Player[]): Promise<void>
       await advanceBy(round, 15);
       await inParallel(
         plain.filter((player) => player.sessionId),
-        32,
+        plainSenders,
         (player) => send(round, player, [15]),
       );
     }

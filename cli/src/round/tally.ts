@@ -115,7 +115,8 @@ async function moneyOf(round: Round): Promise<Tally['moneyFen']> {
     reversed: totals.reversedFen,
     unallocated: totals.unallocatedFen,
     other: totals.otherFen,
-    invoiced: own?.invoicedFen ?? 0,
+    // the balance shows what stands; the tally both sides
+    invoiced: (own?.invoicedFen ?? 0) + (own?.redFen ?? 0),
     redLettered: own?.redFen ?? 0,
   };
 }

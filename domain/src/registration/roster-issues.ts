@@ -53,6 +53,10 @@ export const rosterIssues = {
   'school.short': { level: 'warning', text: '“{value}”按“{school}”导入，请核对是不是这所学校。' },
   'school.ambiguous': { level: 'error', text: '“{value}”有 {count} 所：{names}，请写全称并填对县(市、区)。' },
   'school.unknown': { level: 'error', text: '没有找到学校“{value}”{hint}，请按备案的全称填写；新设学校先请县里添加。' },
+  'school.notInUnit': {
+    level: 'error',
+    text: '“{school}”不由“{unit}”上报，请核对；应由该校或它的中心校填报。',
+  },
   'personType.unknown': { level: 'warning', text: '不认识人员类别“{value}”，请填在编、特岗、聘用、支教、借调或交流。' },
   'personType.away': { level: 'warning', text: '备注说此人已到{where}，支教、借调人员由现工作单位上报，请核对。' },
 } as const satisfies Readonly<Record<string, { level: 'warning' | 'error'; text: string }>>;

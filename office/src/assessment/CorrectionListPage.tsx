@@ -22,8 +22,8 @@ const columns: readonly Column<Row>[] = [
   { key: 'name', title: '姓名', render: (row) => <Link to={`/scores/${row.personId}`}>{row.name}</Link> },
   { key: 'schoolName', title: '学校' },
   { key: 'itemTitle', title: '项目' },
-  { key: 'beforeX100', title: '更正前', kind: 'hours' },
-  { key: 'afterX100', title: '更正后', kind: 'hours' },
+  { key: 'beforeX100', title: '更正前', kind: 'score' },
+  { key: 'afterX100', title: '更正后', kind: 'score' },
   { key: 'reason', title: '原因', render: (row) => <span className="wrap">{row.reason}</span> },
   {
     key: 'file',

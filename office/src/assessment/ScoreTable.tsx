@@ -13,7 +13,7 @@ const columnsFor = (ofOneSchool: boolean): readonly Column<Row>[] => [
   { key: 'schoolName', title: '学校', hidden: ofOneSchool },
   { key: 'stage', title: '学段', value: (row) => stageNames[row.stage] ?? row.stage, hidden: ofOneSchool },
   { key: 'subject', title: '学科', hidden: true },
-  { key: 'totalX100', title: '总分', kind: 'hours', sort: true },
+  { key: 'totalX100', title: '总分', kind: 'score', sort: true },
   {
     key: 'bandName',
     title: '等次',
@@ -24,10 +24,10 @@ const columnsFor = (ofOneSchool: boolean): readonly Column<Row>[] => [
       </span>
     ),
   },
-  { key: 'onlineX100', title: '网络研修', kind: 'hours', sort: true },
-  { key: 'schoolBasedX100', title: '校本研修', kind: 'hours', sort: true },
-  { key: 'activityX100', title: '研修活动', kind: 'hours', sort: true },
-  { key: 'offlineX100', title: '线下授课', kind: 'hours', sort: true },
+  { key: 'onlineX100', title: '网络研修', kind: 'score', sort: true },
+  { key: 'schoolBasedX100', title: '校本研修', kind: 'score', sort: true },
+  { key: 'activityX100', title: '研修活动', kind: 'score', sort: true },
+  { key: 'offlineX100', title: '线下授课', kind: 'score', sort: true },
   { key: 'creditsX100', title: '学分', kind: 'hours' },
   { key: 'onlineHoursX100', title: '网络学时', kind: 'hours', hidden: true },
   { key: 'schoolBasedHoursX100', title: '校本学时', kind: 'hours', hidden: true },

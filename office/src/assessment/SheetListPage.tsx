@@ -53,7 +53,7 @@ const columnsFor = (ofOneCounty: boolean): readonly Column<SheetRow>[] => [
     value: (row) => (row.scored > 0 ? row.passed / row.trainees : null),
   },
   { key: 'excellent', title: '优秀', kind: 'count' },
-  { key: 'meanX100', title: '平均分', kind: 'hours', value: (row) => (row.scored > 0 ? row.meanX100 : null) },
+  { key: 'meanX100', title: '平均分', kind: 'score', value: (row) => (row.scored > 0 ? row.meanX100 : null) },
   { key: 'postedUntil', title: '公示至', kind: 'day' },
   { key: 'computedAt', title: '计算时间', kind: 'instant', hidden: true },
 ];

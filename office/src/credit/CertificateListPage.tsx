@@ -18,7 +18,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'number', title: '证书编号' },
   { key: 'name', title: '姓名', render: (row) => <Link to={`/scores/${row.personId}`}>{row.name}</Link> },
   { key: 'schoolName', title: '学校' },
-  { key: 'totalX100', title: '成绩', kind: 'hours' },
+  { key: 'totalX100', title: '成绩', kind: 'score' },
   { key: 'creditsX100', title: '学分', kind: 'hours' },
   { key: 'issuedOn', title: '发证日期', kind: 'day' },
   {

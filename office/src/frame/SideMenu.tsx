@@ -1,5 +1,6 @@
 import { Drawer } from 'antd';
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import type { MenuSection } from './feature-route.ts';
 
 interface Props {
@@ -10,9 +11,13 @@ interface Props {
 
 /** The menu by task: at the left of a desk's screen, in a drawer on a narrow one. */
 export function SideMenu({ sections, drawerOpen, onDrawerClose }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entry of another page may lie below the fold
+  useEffect(() => showCurrent(box.current), [pathname]);
   return (
     <>
-      <div className="side-menu">
+      <div className="side-menu" ref={box}>
         <Menu sections={sections} />
       </div>
       <Drawer
@@ -27,6 +32,15 @@ export function SideMenu({ sections, drawerOpen, onDrawerClose }: Props) {
       </Drawer>
     </>
   );
+}
+
+/** Scrolls a long menu so that the entry of this page is seen; the page itself stays where it is. */
+function showCurrent(box: HTMLElement | null): void {
+  const entry = box?.querySelector<HTMLElement>('[aria-current=page]');
+  if (!box || !entry) return;
+  const end = entry.offsetTop + entry.offsetHeight;
+  const isSeen = entry.offsetTop >= box.scrollTop && end + 48 <= box.scrollTop + box.clientHeight;
+  if (!isSeen) box.scrollTop = entry.offsetTop - box.clientHeight / 2;
 }
 
 function Menu({ sections, onPick }: { sections: readonly MenuSection[]; onPick?: () => void }) {

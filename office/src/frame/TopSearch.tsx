@@ -22,6 +22,7 @@ export function TopSearch() {
     { enabled: asks && may('account.read') && program !== null, keepPrevious: true },
   );
   if (!may('org.read')) return null;
+  const words = may('account.read') ? '查找单位、教师' : '查找单位';
   const unitOptions = (asks ? (units.data?.rows ?? []) : []).map((unit) => ({
     value: `/orgs/${unit.id}`,
     label: unit.parentName ? `${unit.name}（${unit.parentName}）` : unit.name,
@@ -48,7 +49,7 @@ export function TopSearch() {
         void navigate(path);
       }}
     >
-      <Input aria-label="查找单位或教师" placeholder="查找单位、教师" allowClear maxLength={40} />
+      <Input aria-label={words} placeholder={words} allowClear maxLength={40} />
     </AutoComplete>
   );
 }

@@ -52,7 +52,7 @@ export function SchoolFields({ parentId, centerName }: Props) {
           placeholder="自行上报"
         />
       </Field>
-      <Field name="aliases" label="别名" hint="名单和汇款附言里常见的其他写法，用来识别学校。写一个按一次回车。">
+      <Field name="aliases" label="别名" hint="名单和汇款备注里常见的其他写法，用来识别学校。写一个按一次回车。">
         <Select mode="tags" open={false} suffix={null} tokenSeparators={['、', '，', ',']} />
       </Field>
       <Field name="address" label="地址">

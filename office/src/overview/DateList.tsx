@@ -17,7 +17,10 @@ export function DateList({ start }: { start: Start }) {
       actions={program && may('program.read') ? <Link to={`/programs/${program.id}`}>查看项目</Link> : null}
     >
       {ahead.length === 0 ? (
-        <p className="muted">各时间节点都已过，考核结束于 {dayText(start.dates.at(-1)?.day ?? start.today)}。</p>
+        <p className="muted">
+          各时间节点都已过，考核结束于{' '}
+          <span className="whole-day">{dayText(start.dates.at(-1)?.day ?? start.today)}</span>。
+        </p>
       ) : (
         <ol className="date-list">
           {ahead.map((one, index) => (

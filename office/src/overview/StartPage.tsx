@@ -29,7 +29,7 @@ export function StartPage() {
   });
   const who = `${name}（${assignment?.orgName ?? ''} · ${assignment?.roleName ?? ''}）`;
   return (
-    <PageFrame title="首页" purpose={start.data ? `${who}，今天是${dayText(start.data.today)}。` : who}>
+    <PageFrame title="首页" purpose={start.data ? `${name}，今天是${dayText(start.data.today)}。` : who}>
       {may('overview.read') ? (
         <Loaded of={start} what="首页" lines={10}>
           {(data) => <Body start={data} />}

@@ -24,7 +24,7 @@ export function ClosingPage() {
   return (
     <PageFrame
       title="对账与结账"
-      purpose="收入 = 认领净额 + 退款 + 冲正 + 未认领 + 其他业务，任何一天都能查到分。结账后不能再补记以前的日期。"
+      purpose="收入 = 认领净额 + 退款 + 冲正 + 未认领 + 其他业务，每一天都对到分。结账后不能补记以前的日期。"
     >
       <ForAccount>{(account) => <ClosingBody account={account} />}</ForAccount>
     </PageFrame>

@@ -1,3 +1,4 @@
+import { useMay } from '../frame/session.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
@@ -7,6 +8,7 @@ import { BillView } from './BillView.tsx';
 
 /** The school's one bill of the chosen program. */
 export function OwnBill({ programId, schoolId }: { programId: string; schoolId: string }) {
+  const may = useMay();
   const bills = useApi('payment.bills', { programId, schoolId, size: 1 });
   const [own] = bills.data?.rows ?? [];
   if (own) return <BillView programId={programId} billId={own.id} isOwn />;
@@ -17,7 +19,7 @@ export function OwnBill({ programId, schoolId }: { programId: string; schoolId: 
           <Empty
             title="还没有缴费单"
             hint="名单由校长确认上报后，这里会生成缴费单和缴费通知单；名单锁定后金额确定。"
-            action={<LinkButton to="/registrations">去看名单</LinkButton>}
+            action={may('registration.read') ? <LinkButton to="/registrations">去看名单</LinkButton> : null}
           />
         )}
       </Loaded>

@@ -33,7 +33,7 @@ export function FeeFacts({ settings }: { settings: ProgramSettings }) {
           { label: '开户行号', value: <span className="num">{payee.cnaps}</span> },
           { label: '税号', value: payee.taxNumber },
           { label: '联系人', value: payee.contact },
-          { label: '汇款附言', value: templateText(settings.remarkTemplate), wide: true },
+          { label: '汇款备注', value: templateText(settings.remarkTemplate), wide: true },
         ]}
       />
     </>

@@ -181,7 +181,7 @@ function FeePart({ values }: { values: ProgramValues }) {
       </div>
       <Field
         name="remarkTemplate"
-        label="汇款附言"
+        label="汇款备注"
         hint={`可用 {city}{county}{school}{headcount}{contact}{phone}，显示为：${templateText(values.remarkTemplate ?? '')}`}
         required
       >

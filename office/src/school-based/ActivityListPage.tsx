@@ -174,7 +174,7 @@ function Scheme({ programId }: { programId: string }) {
           <li key={task.key}>
             <span>
               {task.title}
-              <span className="muted"> {task.form}</span>
+              <span className="muted scheme-form">{task.form}</span>
             </span>
             <span className="num">{hoursText(task.hoursX100)}</span>
           </li>

@@ -22,7 +22,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'name', title: '姓名' },
   { key: 'schoolName', title: '学校' },
   { key: 'stage', title: '学段', value: (row) => stageNames[row.stage] ?? row.stage },
-  { key: 'markX100', title: '评分（百分制）', kind: 'hours' },
+  { key: 'markX100', title: '评分（百分制）', kind: 'score' },
   { key: 'note', title: '说明' },
   { key: 'givenByName', title: '登记人' },
   { key: 'givenAt', title: '登记时间', kind: 'instant' },

@@ -44,7 +44,7 @@ function columnsFor(node: Node): readonly Column<Person>[] {
       kind: 'hours',
       render: (one) => hoursOf(one.schoolBasedHoursX100, node.schoolBasedPlannedX100),
     },
-    { key: 'totalX100', title: '总分', kind: 'hours' },
+    { key: 'totalX100', title: '总分', kind: 'score' },
     { key: 'lastStudiedOn', title: '最近学习', kind: 'day' },
   ];
 }

@@ -265,14 +265,13 @@ async function parentOf(org: BuiltOrg): Promise<{ id: string; path: string }> {
 }
 
 describe('overview.start of the provider and the platform', () => {
-  it('gives the provider’s manager accounts, classes and scores that wait', async () => {
+  it('gives the provider’s manager accounts and scores that wait', async () => {
     const answer = await start(await who('providerManager', provider));
     expect(answer.view).toMatchObject({ kind: 'region', figures: { due: 3 } });
     expect(answer.tasks.find((task: { key: string }) => task.key === 'activate')).toMatchObject({
       count: 1,
       late: true,
     });
-    expect(taskKeys(answer)).toContain('classes');
   });
 
   it('gives the provider’s finance its own accounts: open lines and the closing', async () => {

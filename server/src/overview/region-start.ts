@@ -82,12 +82,6 @@ async function providerTasks(ctx: Ctx, { program, today }: Reader): Promise<Task
       title: `${counted(n.notActivated)} 位教师还没有激活账号`,
       detail: '可补发短信，或请学校打印账号条。',
     }),
-    ...taskFor(n.classless, today, days.loginOpensOn, {
-      key: 'classes',
-      place: 'study',
-      title: `${counted(n.classless)} 位教师还没有编入网络班级`,
-      detail: '编班后辅导教师才能看到他们的作业和提问。',
-    }),
     ...taskFor(studied ? n.uncomputed : 0, today, days.assessmentEndsOn, {
       key: 'compute',
       place: 'score',

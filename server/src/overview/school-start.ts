@@ -155,7 +155,7 @@ function financeTasks(today: string, { year, bill }: Facts): Task[] {
       key: 'pay',
       place: 'bill',
       title: `还需缴费 ${yuanText(leftFen)} 元`,
-      detail: '按缴费单上的账号和附言汇款，汇出后登记汇款并上传凭据。',
+      detail: '按缴费单上的账号和备注汇款，汇出后登记汇款并上传凭据。',
     }),
     ...taskFor(openFen > 0 ? 1 : 0, today, null, {
       key: 'requestInvoice',

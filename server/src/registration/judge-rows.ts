@@ -1,6 +1,7 @@
 import { checkDocumentNumber, type DocumentKind, documentKindNames } from '@yanxiu/domain/kernel/identity-number';
 import { type PersonType, personTypeNames } from '@yanxiu/domain/registration/person-types';
 import type { RosterCell, RosterIssue, RosterRow } from '@yanxiu/domain/registration/roster-fields';
+import { issueMessage } from '@yanxiu/domain/registration/roster-issues';
 import { checkRow, type RosterInput } from '@yanxiu/domain/registration/roster-row';
 import { nothingSeen, type RosterContext, type SeenNumbers } from '@yanxiu/domain/registration/row-verdict';
 import { nameKeyOf } from '../org/sort-key.ts';
@@ -70,7 +71,7 @@ export function withUnitRule(checked: RosterRow, bench: Bench): RosterRow {
     column: null,
     field: 'school',
     code: 'school.notInUnit',
-    message: `“${school}”不由“${bench.unitName}”上报，请核对；应由该校或它的中心校填报。`,
+    message: issueMessage('school.notInUnit', { school, unit: bench.unitName }),
   };
   return { ...checked, state: 'error', issues: [...checked.issues, issue] };
 }

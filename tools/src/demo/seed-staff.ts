@@ -48,6 +48,7 @@ export async function seedStaff(parts: SeedParts, world: World, orgs: OrgIds): P
   await insertPeople(parts, seeded, staff, { activated: true });
   const roleRows: Record<string, unknown>[] = [];
   const contactRows: Record<string, unknown>[] = [];
+  const byPhone = new Map<string, SeededLogin>();
   for (const member of staff) {
     const org = orgOf(member, orgs);
     const personId = seeded.byDocument.get(member.documentNumber);
@@ -56,13 +57,13 @@ export async function seedStaff(parts: SeedParts, world: World, orgs: OrgIds): P
       roleRows.push({ id: newId(), personId, role, orgId: org.id, grantedAt: parts.now });
     }
     contactRows.push(...contactsOf(parts.vault, member, org, parts.now));
-    seeded.logins.push({
-      phone: member.phone,
-      password: seeded.password,
-      name: member.name,
-      roles: member.roles.map((role) => ({ role, org: org.name })),
-    });
+    const roles = member.roles.map((role) => ({ role, org: org.name }));
+    const { phone, name } = member;
+    // a clerk may be a tutor too: one person, one log-in
+    const login = byPhone.get(phone) ?? { phone, password: seeded.password, name, roles: [] };
+    byPhone.set(phone, { ...login, roles: [...login.roles, ...roles] });
   }
+  seeded.logins.push(...byPhone.values());
   await bulkInsert(parts.db, 'roleAssignment', roleRows);
   await bulkInsert(parts.db, 'orgContact', contactRows, { orIgnore: true });
   return seeded;

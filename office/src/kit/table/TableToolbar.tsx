@@ -69,7 +69,7 @@ function SearchField({ label, value, onSearch }: { label: string; value: string;
       ref={field}
       type="search"
       prefix={<SearchMark />}
-      className="table-search"
+      className={label.length > 10 ? 'table-search long-search' : 'table-search'}
       allowClear
       maxLength={100}
       aria-label={`搜索${label}`}

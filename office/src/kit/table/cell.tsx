@@ -2,7 +2,7 @@ import { countText, hundredthsText, instantText, percentText, yuanText } from '@
 import type { ReactNode } from 'react';
 import { type CellKind, type Column, cellValue } from './row.ts';
 
-const numeric: ReadonlySet<CellKind> = new Set(['money', 'count', 'hours', 'percent']);
+const numeric: ReadonlySet<CellKind> = new Set(['money', 'count', 'hours', 'score', 'percent']);
 
 export function isNumeric(kind: CellKind | undefined): boolean {
   return kind !== undefined && numeric.has(kind);
@@ -15,6 +15,8 @@ export function cellText(kind: CellKind | undefined, value: string | number | nu
   if (typeof value === 'string') return value;
   if (kind === 'money') return yuanText(value);
   if (kind === 'hours') return hundredthsText(value);
+  // scores stand under each other: 83.30 below 88.25
+  if (kind === 'score') return (value / 100).toFixed(2);
   if (kind === 'percent') return percentText(value, 1);
   return kind === 'count' ? countText(value) : String(value);
 }

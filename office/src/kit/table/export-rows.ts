@@ -2,7 +2,7 @@ import type { InputOf } from '@yanxiu/contract/index';
 import { call, saveBlob } from '@yanxiu/ui/client';
 import { instantText } from '@yanxiu/ui/words';
 import type { Page } from './data-table-props.ts';
-import { type Column, cellValue, type ListStem, type RowOf } from './row.ts';
+import { type CellKind, type Column, cellValue, type ListStem, type RowOf } from './row.ts';
 import { type SheetCell, workbook } from './workbook.ts';
 
 interface Export<S extends ListStem> {
@@ -34,11 +34,13 @@ export async function exportRows<S extends ListStem>(order: Export<S>): Promise<
   );
 }
 
+const hundredths: ReadonlySet<CellKind | undefined> = new Set(['money', 'hours', 'score']);
+
 /** Money in yuan, hours and credits in whole units, shares as numbers: a sheet can go on computing with them. */
 function cellOf<R>(column: Column<R>, row: R): SheetCell {
   const value = cellValue(column, row);
   if (value === null) return '';
   if (column.kind === 'instant') return instantText(String(value));
-  if (typeof value === 'number' && (column.kind === 'money' || column.kind === 'hours')) return value / 100;
+  if (typeof value === 'number' && hundredths.has(column.kind)) return value / 100;
   return value;
 }

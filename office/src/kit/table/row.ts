@@ -9,14 +9,14 @@ export type ListStem = {
 export type RowOf<S extends Stem> = OutputOf<S> extends { rows: readonly (infer R)[] } ? R : never;
 
 /** How a value is shown: money and numbers right-aligned in tabular figures, days and instants as offices write them. */
-export type CellKind = 'text' | 'money' | 'count' | 'hours' | 'percent' | 'day' | 'instant';
+export type CellKind = 'text' | 'money' | 'count' | 'hours' | 'score' | 'percent' | 'day' | 'instant';
 
 export interface Column<R> {
   /** The field of the row, and the name under which the column is chosen and sorted. */
   readonly key: string;
   readonly title: string;
   readonly kind?: CellKind;
-  /** The value where it isn't `row[key]`; money in fen, hours in hundredths, percent as a share of 1. */
+  /** The value where it isn't `row[key]`; money in fen, hours and scores in hundredths, percent as a share of 1. */
   readonly value?: (row: R) => string | number | null | undefined;
   /** Draws the cell; `value` (or the field) still goes into the export. */
   readonly render?: (row: R) => ReactNode;

@@ -128,7 +128,7 @@ export async function insertOffice(
     personId: string;
     role: Role;
     orgId: string;
-    grantedBy: string;
+    grantedBy: string | null;
     grantedAt: Date;
     expiresOn: string | null;
   },

@@ -5,7 +5,7 @@ import { inScope } from '../../platform/http/scope-sql.ts';
 
 const ofProvider = (scope: Scope) => inScope(scope, { providerId: 'account.provider_id' });
 
-/** The provider's bank accounts with what is open on each and what arrived on a day. */
+/** The provider's bank accounts with what is open on each, without what a second person has before him, and what arrived on a day. */
 export async function listAccounts(db: Db, scope: Scope, today: string) {
   const { rows } = await sql<{
     id: string;
@@ -22,11 +22,13 @@ export async function listAccounts(db: Db, scope: Scope, today: string) {
     select account.id, account.name, account.bank_name as "bankName", right(account.account_number, 4) as "accountTail",
       account.closed_until::text as "closedUntil",
       max(line.booked_on)::text as "lastLineOn",
-      count(*) filter (where line.direction = 'in' and line.open_fen > 0)::int as "openLines",
-      coalesce(sum(line.open_fen) filter (where line.direction = 'in'), 0)::bigint as "openFen",
+      count(*) filter (where line.direction = 'in' and line.open_fen > 0 and not checked.waits)::int as "openLines",
+      coalesce(sum(line.open_fen) filter (where line.direction = 'in' and not checked.waits), 0)::bigint as "openFen",
       count(*) filter (where line.direction = 'in' and line.booked_on = ${today}::date)::int as "todayLines",
       coalesce(sum(line.amount_fen) filter (where line.direction = 'in' and line.booked_on = ${today}::date), 0)::bigint as "todayFen"
     from bank_account account left join bank_line line on line.bank_account_id = account.id
+    left join lateral (select exists (select 1 from booking where booking.bank_line_id = line.id
+      and booking.state = 'waiting') as waits) checked on true
     where ${ofProvider(scope)}
     group by account.id order by account.created_at`.execute(db);
   return rows;

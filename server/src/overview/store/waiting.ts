@@ -69,13 +69,12 @@ export async function countAtLevel(db: Db, scope: Scope, review: Review): Promis
 
 /** What waits for the provider of a program. */
 export async function countAtProvider(db: Db, scope: Scope, programId: string) {
-  const { rows } = await sql<{ uncomputed: number; computed: number; notActivated: number; classless: number }>`select
+  const { rows } = await sql<{ uncomputed: number; computed: number; notActivated: number }>`select
     (select count(*) from registration r ${units(scope, programId, 'r.school_id')} and r.state = 'locked' and not exists (
       select 1 from score_sheet s where s.program_id = r.program_id and s.school_id = r.school_id))::int as uncomputed,
     (select count(*) from score_sheet s ${units(scope, programId, 's.school_id')} and s.state = 'computed')::int as computed,
     (select count(*) from trainee t left join account on account.person_id = t.person_id ${units(scope, programId, 't.school_id')}
-      and t.state = 'active' and account.activated_at is null)::int as "notActivated",
-    (select count(*) from trainee t ${units(scope, programId, 't.school_id')} and t.state = 'active' and t.class_id is null)::int as classless
+      and t.state = 'active' and account.activated_at is null)::int as "notActivated"
   `.execute(db);
   const [row] = rows;
   if (!row) throw new Error('no answer from the database');
