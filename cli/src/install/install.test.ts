@@ -31,7 +31,7 @@ describe('a new installation', () => {
     [{ unit: '阳城县', role: 'trainee' }, '没有角色'],
     [{ unit: '阳城县', role: 'cityAdmin' }, '市级管理员不能设在'],
     [{ unit: '阳城县', role: 'countyAdmin', phone: '123' }, '手机号'],
-    [{ unit: '阳城县', role: 'countyAdmin', name: '另一人' }, ''],
+    [{ unit: '阳城县', role: 'countyAdmin', name: '另一人' }, '另一个姓名'],
   ])('refuses %j', async (wrong, sentence) => {
     const right = { unit: '阳城县', role: 'countyAdmin', name: '原新英', phone };
     await expect(installHolder(test.app, { ...right, ...wrong })).rejects.toThrow(sentence);

@@ -66,7 +66,10 @@ async function holder(app: App, wish: Parameters<typeof installHolder>[1]): Prom
 }
 
 async function withApp(config: Config, install: Install): Promise<string> {
-  const embedded = config.databaseUrl === undefined ? await startEmbeddedDatabase({ dataDir: config.dataDir }) : null;
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedDatabase({ dataDir: config.dataDir, log: () => undefined })
+      : null;
   const connection = embedded?.connection ?? { connectionString: config.databaseUrl ?? '' };
   try {
     if (!embedded) await reachDatabase(connection);

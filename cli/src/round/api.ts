@@ -40,7 +40,7 @@ const endpoints = new Map<string, AnyEndpoint>(
 /** The product's public API over kept-alive connections; everything the round does goes through it. */
 export class Api {
   readonly #base: URL;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
   calls = 0;
 
   constructor(url: string) {

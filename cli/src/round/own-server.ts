@@ -27,7 +27,8 @@ export async function startOwnServer(args: RoundArguments): Promise<RoundServer>
   };
   const child = spawn(process.execPath, [fileURLToPath(new URL('./serve.ts', import.meta.url)), dataDir], {
     env: { ...process.env, YANXIU_DEMO_SEED: JSON.stringify(seed) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // the server ends when this pipe does: a round that is killed leaves nothing behind
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const stop = async () => {
     await endChild(child);

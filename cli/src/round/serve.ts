@@ -1,5 +1,6 @@
 /** The server of a round, run as a process of its own by own-server.ts: no web apps, a free port of loopback. */
 
+import { rmSync } from 'node:fs';
 import { startServer } from '@yanxiu/server/main';
 import { isConfigError, readConfig } from '@yanxiu/server/platform/config/config';
 import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
@@ -17,10 +18,15 @@ const running = await startServer(config, {
 });
 console.log(`ready ${running.url}`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, async () => {
-    await running.stop();
-    await database.stop();
-    process.exit(0);
-  });
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await running.stop();
+  await database.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+  process.exit(0);
 }
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+process.stdin.on('end', () => void stop()).resume();

@@ -7,7 +7,6 @@ import { readQuestion } from './read-question.ts';
 import { advanceBy, advanceTo, type Learner, note, type Round, randomFor } from './round.ts';
 
 type Answer = OutputOf<'study.report'>;
-type CourseRow = OutputOf<'study.courses'>[number];
 
 /** One simulated step: the ten minutes for which reports may be kept back, in two reports of 300 s. */
 const stepSec = 600;
@@ -27,7 +26,7 @@ interface Lesson {
 /** A trainee at her screen: which lesson, how far, and what she will do otherwise than the others. */
 interface Player {
   readonly learner: Learner;
-  readonly lessons: Lesson[];
+  readonly lessons: readonly Lesson[];
   readonly quizzes: readonly string[];
   readonly wantedSec: number;
   /** Steps during which she still sends every 15 s report by itself. */
@@ -48,15 +47,16 @@ export async function studyAll(round: Round): Promise<void> {
   await advanceTo(round, addDays(settings.milestones.studyStartsOn, 20));
 
   const players: Player[] = [];
+  const packages = new Map<string, Promise<Package>>();
   await inParallel(round.learners, 8, async (learner, at) => {
-    const player = await playerOf(round, learner, at, random);
+    const player = await playerOf(round, learner, at, random, packages);
     if (player) players.push(player);
   });
   for (let day = 0; players.some(goesOn); day += 1) {
     if (day > 40) throw new Error('somebody studies for ever');
     if (day > 0) {
       await advanceTo(round, addDays(settings.milestones.studyStartsOn, 20 + day), '07:00:00');
-      await inParallel(players.filter(goesOn), 8, (player) => freshDay(round, player));
+      for (const player of players) player.sessionId = null;
     }
     for (let step = 0; step < stepsPerDay && players.some(goesOn); step += 1) {
       const going = players.filter(goesOn);
@@ -87,15 +87,19 @@ function wantedShare(random: Random): number {
   ]);
 }
 
-async function playerOf(round: Round, learner: Learner, at: number, random: Random): Promise<Player | null> {
+async function playerOf(
+  round: Round,
+  learner: Learner,
+  at: number,
+  random: Random,
+  packages: Map<string, Promise<Package>>,
+): Promise<Player | null> {
   const own = random.fork(learner.person.key);
   const share = at < 3 ? 100 : wantedShare(own);
   const wholeSec = (round.settings.hours.onlineX100 * round.settings.minutesPerHour * 60) / 100;
   const wantedSec = Math.floor((wholeSec * share) / 100);
   if (wantedSec === 0) return null;
-  const { programId } = round;
-  const courses = await asLearner(round, learner, () => round.api.call(learner.cookie, 'study.courses', { programId }));
-  const { lessons, quizzes } = await lessonsOf(round, learner, courses);
+  const { lessons, quizzes } = await packageOf(round, learner, packages);
   const tricks = ['player2x', 'takeOver', 'failedPresence'] as const;
   return {
     learner,
@@ -113,11 +117,26 @@ async function playerOf(round: Round, learner: Learner, at: number, random: Rand
   };
 }
 
-async function lessonsOf(round: Round, learner: Learner, courses: readonly CourseRow[]) {
+interface Package {
+  readonly lessons: readonly Lesson[];
+  readonly quizzes: readonly string[];
+}
+
+/** The first of each stage looks through the courses of its package; the others study the same. */
+function packageOf(round: Round, learner: Learner, packages: Map<string, Promise<Package>>): Promise<Package> {
+  const { stage } = learner.person;
+  const known = packages.get(stage) ?? readPackage(round, learner);
+  packages.set(stage, known);
+  return known;
+}
+
+async function readPackage(round: Round, learner: Learner): Promise<Package> {
+  const { programId } = round;
   const lessons: Lesson[] = [];
   const quizzes: string[] = [];
+  const courses = await asLearner(round, learner, () => round.api.call(learner.cookie, 'study.courses', { programId }));
   for (const { id: courseId } of courses) {
-    const course = await round.api.call(learner.cookie, 'study.course', { programId: round.programId, courseId });
+    const course = await round.api.call(learner.cookie, 'study.course', { programId, courseId });
     for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
       if (lesson.kind === 'quiz') quizzes.push(lesson.id);
       else lessons.push(lesson);
@@ -135,11 +154,6 @@ async function asLearner<T>(round: Round, learner: Learner, work: () => Promise<
     await logInAgain(round, learner);
     return work();
   }
-}
-
-async function freshDay(round: Round, player: Player): Promise<void> {
-  player.sessionId = null;
-  await asLearner(round, player.learner, () => round.api.call(player.learner.cookie, 'study.mine', {}));
 }
 
 /** Opens the next lesson when none is playing. */

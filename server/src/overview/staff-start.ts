@@ -1,3 +1,4 @@
+import { phaseOn } from '@yanxiu/domain/program/phase';
 import type { Ctx } from '../platform/http/context.ts';
 import { listBehind } from './behind.ts';
 import type { Part, Reader, Task } from './start.ts';
@@ -32,7 +33,8 @@ export async function staffStart(ctx: Ctx, { assignment, program, today }: Reade
       program.id,
       items.map((item) => item.key),
     ),
-    listBehind(ctx, program, program.publisherPath),
+    // nobody catches up any more once the year is over
+    phaseOn(program.settings, ctx.now) === 'finished' ? [] : listBehind(ctx, program, program.publisherPath),
   ]);
   const tasks: Task[] = taskFor(unmarked, today, program.settings.milestones.studyEndsOn, {
     key: 'mark',

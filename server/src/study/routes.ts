@@ -19,7 +19,7 @@ export const studyFeature = serve(study, {
   lesson: myLesson,
   page: myPage,
   media: myMedia,
-  open: openSession,
+  open: ownTransaction(openSession),
   report: ownTransaction(takeReports),
   spans: async (ctx, input) => {
     const trainee = await getTrainee(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId);

@@ -14,11 +14,8 @@ interface Kept {
 
 const caches = new WeakMap<App, Map<string, Kept>>();
 
-/**
- * The rules of a program's study time, a few seconds old at most. Who asks inside a transaction hands in its connection:
- * waiting there for another one of the pool would hold up everybody once all of the pool wait.
- */
-export function keptRules(app: App, programId: string, db: Db = app.database.db): Promise<StudyRules> {
+/** The rules of a program's study time, a few seconds old at most; not for use inside a transaction. */
+export function keptRules(app: App, programId: string): Promise<StudyRules> {
   let cache = caches.get(app);
   if (!cache) {
     cache = new Map();
@@ -26,7 +23,7 @@ export function keptRules(app: App, programId: string, db: Db = app.database.db)
   }
   const kept = cache.get(programId);
   if (kept && kept.until > Date.now()) return kept.rules;
-  const rules = loadRules(db, programId);
+  const rules = loadRules(app.database.db, programId);
   rules.catch(() => cache.delete(programId));
   cache.set(programId, { rules, until: Date.now() + keepMs });
   return rules;

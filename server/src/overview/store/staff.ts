@@ -14,7 +14,7 @@ export async function countTrainees(db: Db, scope: Scope, programId: string): Pr
   return rows[0]?.n ?? 0;
 }
 
-/** People who lack a standing mark in one of the items that a person marks. */
+/** People who lack a standing mark in one of the items that a person marks, and whose scores are not locked yet. */
 export async function countUnmarked(
   db: Db,
   scope: Scope,
@@ -26,9 +26,9 @@ export async function countUnmarked(
     select count(*)::int as n from trainee
     where trainee.program_id = ${programId} and trainee.state = 'active' and ${reach(scope)}
       and (select count(*) from given_mark mark where mark.program_id = trainee.program_id and mark.person_id = trainee.person_id
-        and mark.superseded_at is null and mark.item_key = any(${[...itemKeys]}::text[])) < ${itemKeys.length}`.execute(
-    db,
-  );
+        and mark.superseded_at is null and mark.item_key = any(${[...itemKeys]}::text[])) < ${itemKeys.length}
+      and not exists (select 1 from score_sheet sheet where sheet.program_id = trainee.program_id
+        and sheet.school_id = trainee.school_id and sheet.state = 'locked')`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
