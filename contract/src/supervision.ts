@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
 import { id, listQuery, pageOf } from './kernel/fields.ts';
 import { orgKind } from './org.ts';
+import { fundsEndpoints } from './supervision-funds.ts';
 
 /** Counts of a node of the tree; every rate is one of them ÷ 应参训, computed where it is shown, its base printed. */
 export const figures = z.object({
@@ -119,4 +120,5 @@ export const supervision = feature('supervision', '督导', {
       ),
     }),
   }),
+  ...fundsEndpoints,
 });

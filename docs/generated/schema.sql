@@ -1737,6 +1737,24 @@ create table trainee_score (
 CREATE INDEX trainee_score_by_path ON public.trainee_score USING btree (program_id, org_path);
 CREATE INDEX trainee_score_by_school ON public.trainee_score USING btree (program_id, school_id);
 
+create table training_funds (
+  org_id uuid not null,
+  year integer not null,
+  payroll_fen bigint not null,
+  training_fen bigint not null,
+  public_fen bigint not null,
+  public_training_fen bigint not null,
+  note text default ''::text not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid not null,
+  version integer default 1 not null,
+  constraint training_funds_pkey PRIMARY KEY (org_id, year),
+  constraint training_funds_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint training_funds_are_not_negative CHECK (((payroll_fen > 0) AND (training_fen >= 0) AND (public_fen >= 0) AND (public_training_fen >= 0))),
+  constraint training_funds_public_part_within_whole CHECK ((public_training_fen <= public_fen)),
+  constraint training_funds_year_is_sane CHECK (((year >= 2000) AND (year <= 2100)))
+);
+
 create table unit (
   course_id uuid not null,
   id uuid not null,

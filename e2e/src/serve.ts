@@ -6,6 +6,7 @@ import { startEmbeddedDatabase } from '@yanxiu/server/platform/db/embedded';
 import { buildWeb } from '@yanxiu/tools/build-web';
 import { seedDemo } from '@yanxiu/tools/demo/seed';
 import { seedChoice } from '@yanxiu/tools/demo/seed-choice';
+import { simulateTask } from '@yanxiu/tools/demo/simulate';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const [dataDir = ''] = process.argv.slice(2);
@@ -19,6 +20,7 @@ const running = await startServer(config, {
   connection: database.connection,
   webRoots,
   demoStartAt: seedChoice().startAt,
+  extraJobs: [simulateTask],
   demoSeed: (app) => seedDemo(app, seedChoice()),
 });
 console.log(`ready ${running.url}`);

@@ -18,9 +18,9 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const pages = filesBelow('.', /\.md$/);
 const sources = filesBelow('.', /\.(?:tsx?|sql|md)$/);
 
-/** Link targets of a page, without what is elsewhere on the net or on the same page. */
+/** Targets of a page's links and pictures, without what is elsewhere on the net or on the same page. */
 function linksOf(page: string): string[] {
-  return [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
+  return [...read(page).matchAll(/(?:\]\(|src=")([^)"\s]+)[)"]/g)]
     .map((match) => (match[1] ?? '').replace(/#.*$/, ''))
     .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
 }

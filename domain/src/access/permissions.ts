@@ -60,6 +60,8 @@ export const permissions = [
   'credit.certificate',
   'supervision.read',
   'supervision.remind',
+  'supervision.funds',
+  'supervision.fundsEdit',
   'overview.read',
   'operation.outbox',
   'operation.health',

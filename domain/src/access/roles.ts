@@ -87,11 +87,13 @@ const bureau: readonly Permission[] = [
   'assessment.correct',
   'credit.certificate',
   'supervision.remind',
+  'supervision.funds',
+  'supervision.fundsEdit',
 ];
 
 /** Role → permission stems. Where they hold is decided by the scope of the assignment. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  provinceAdmin: [...lookOn, 'org.edit', 'notice.publish', 'account.grant'],
+  provinceAdmin: [...lookOn, 'org.edit', 'notice.publish', 'account.grant', 'supervision.funds'],
   cityAdmin: bureau,
   countyAdmin: bureau,
   schoolAdmin: [
@@ -175,7 +177,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   expert: ['program.read', 'course.read', 'overview.read'],
   trainee: ['study.self', 'schoolBased.self', 'assessment.self', 'credit.self'],
   operator: ['operation.outbox', 'operation.health', 'overview.read'],
-  auditor: [...lookOn, 'payment.ledger', 'account.read', 'operation.audit'],
+  auditor: [...lookOn, 'payment.ledger', 'account.read', 'supervision.funds', 'operation.audit'],
 };
 
 /** Does the role hold the permission at all? Where is another question. */

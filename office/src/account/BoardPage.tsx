@@ -62,7 +62,7 @@ function Board({ programId, maySlip }: { programId: string; maySlip: boolean }) 
             ]
           : []),
       ]}
-      empty={{ title: '还没有开通账号', hint: '名单锁定后自动开通，请先在“名单”里审核、锁定。' }}
+      empty={{ title: '还没有开通账号', hint: '名单由上级审核、锁定后，账号自动开通。' }}
     />
   );
 }

@@ -91,7 +91,7 @@ function rulesText({ quiz, questions }: Lesson): string {
     drawn ? `每份试卷从 ${questions.length} 题中抽 ${quiz.draw} 题。` : '',
     quiz.shuffled ? '题目和选项的顺序打乱。' : '',
     quiz.limitMinutes === null ? '' : `限时 ${quiz.limitMinutes} 分钟。`,
-    quiz.review === 'end' ? '学员达标或次数用完后才看到答案和解析。' : '学员提交后才看到答案和解析。',
+    quiz.review === 'end' ? '参训教师达标或次数用完后才看到答案和解析。' : '参训教师提交后才看到答案和解析。',
   ].join('');
 }
 

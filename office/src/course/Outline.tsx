@@ -153,7 +153,7 @@ function OneLesson({ course, lesson, mayEdit, place, count, busy, onRename, onMo
             onCancel={() => setAsking(false)}
             onOk={() => remove.mutate({ id: course.id, lessonId: lesson.id }, { onSuccess: () => setAsking(false) })}
           >
-            <p>移除后学员不再看到这一课；已经学过的人，学时和成绩保留不变。</p>
+            <p>移除后参训教师不再看到这一课；已经学过的人，学时和成绩保留不变。</p>
           </Modal>
         </span>
       ) : null}

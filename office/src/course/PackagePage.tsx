@@ -17,7 +17,7 @@ type Chosen = Package['courses'][number];
 /** What each stage's trainees study in a program; the provider that carries it out decides. */
 export function PackagePage() {
   return (
-    <PageFrame title="课程包" purpose="各学段学员要学的课程；共同主题必修，合计不少于网络研修学时。">
+    <PageFrame title="课程包" purpose="各学段参训教师要学的课程；共同主题必修，合计不少于网络研修学时。">
       <ForProgram>{(program) => <Packages program={program} />}</ForProgram>
     </PageFrame>
   );

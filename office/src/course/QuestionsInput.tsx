@@ -130,7 +130,7 @@ function ChoicesInput({
   const Mark = kind === 'multiple' ? Checkbox : Radio;
   return (
     <>
-      {ordered ? <p className="muted">按正确的顺序写；学员看到的是打乱的。</p> : null}
+      {ordered ? <p className="muted">按正确的顺序写；参训教师看到的是打乱的。</p> : null}
       {choices.map((choice, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: choices have no name of their own while they are typed
         <div key={at} className="question-choice">

@@ -96,7 +96,7 @@ export function QuizEditor({ courseId, lesson, onDone }: Props) {
           <Shuffled />
         </Field>
       </div>
-      <Field name="questions" label="题目" hint="答案和解析在学员提交以前不会发到手机上。" required>
+      <Field name="questions" label="题目" hint="答案和解析在参训教师提交以前不会发到手机上。" required>
         <QuestionsInput />
       </Field>
     </EntityForm>

@@ -45,6 +45,7 @@ const actions: Readonly<Record<string, string>> = {
   'notice.update': '修改通知',
   'operation.advanceClock': '推进演示时间',
   'org.create': '新建学校',
+  'org.install': '装入单位',
   'org.setContacts': '修改责任人',
   'org.update': '修改学校',
   'payment.billEntry': '缴费单记账',
@@ -87,6 +88,7 @@ const actions: Readonly<Record<string, string>> = {
   'schoolBased.remove': '移除校本活动',
   'schoolBased.update': '修改校本活动',
   'supervision.remind': '提醒教师',
+  'supervision.saveFunds': '填报培训经费',
 };
 
 const features: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ function OnePerson({ programId, personId }: { programId: string; personId: strin
   const person = useApi('study.person', { programId, personId });
   return (
     <PageFrame
-      title={person.data?.name ?? '学员'}
+      title={person.data?.name ?? '参训教师'}
       crumbs={[{ label: '学习进度', to: '/study' }]}
       purpose={person.data ? `${person.data.schoolName}，网络研修 ${hoursText(person.data.hoursX100)}` : undefined}
     >

@@ -31,7 +31,7 @@ export function ProgressPage() {
   return (
     <PageFrame
       title="学习进度"
-      purpose="范围内每位学员的网络研修学时，随学习即时更新。1 学时 = 45 分钟。"
+      purpose="范围内每位参训教师的网络研修学时，随学习即时更新。1 学时 = 45 分钟。"
       actions={<LinkButton to="/study/anomalies">需要关注</LinkButton>}
     >
       <ForProgram>
@@ -39,7 +39,7 @@ export function ProgressPage() {
           <DataTable
             stem="study.progress"
             input={{ programId: program.id }}
-            noun="学员"
+            noun="参训教师"
             columns={columns}
             search="姓名、拼音、学校"
             filters={[
@@ -54,7 +54,7 @@ export function ProgressPage() {
             rowKey={(row) => row.personId}
             rowName={(row) => row.name}
             rowActions={(row) => [{ label: '查看', to: `/study/${row.personId}` }]}
-            empty={{ title: '还没有学员', hint: '名单锁定、账号开通后，学员会列在这里。' }}
+            empty={{ title: '还没有参训教师', hint: '名单锁定、账号开通后，参训教师会列在这里。' }}
           />
         )}
       </ForProgram>

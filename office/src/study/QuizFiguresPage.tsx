@@ -36,7 +36,7 @@ function OneQuiz({ programId, lessonId }: { programId: string; lessonId: string 
     <Loaded of={figures} what="试题分析">
       {(found) =>
         found.papers === 0 ? (
-          <Empty title="还没有人交卷" hint="学员交卷后，这里按题统计正确率和各选项被选的次数。" />
+          <Empty title="还没有人交卷" hint="参训教师交卷后，这里按题统计正确率和各选项被选的次数。" />
         ) : (
           <Section title={`${found.papers} 人作答，平均 ${hundredthsText(found.averageX100)} 分`}>
             <Items items={found.items} />

@@ -32,7 +32,13 @@ function Dashboard({ programId, orgId }: { programId: string; orgId?: string }) 
     <PageFrame
       title={data ? `${data.node.name}督导看板` : '督导看板'}
       crumbs={crumbsOf(data)}
-      purpose={data ? `${data.programName}，截至 ${data.asOf}。` : null}
+      purpose={
+        data ? (
+          <>
+            {data.programName}，截至 <span className="whole-day">{data.asOf}</span>。
+          </>
+        ) : null
+      }
       actions={data ? <LinkButton to={`/trainees?org=${data.node.id}`}>参训教师名单</LinkButton> : null}
     >
       {isApiError(node.error) && node.error.status === 404 ? (

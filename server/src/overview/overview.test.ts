@@ -294,26 +294,6 @@ describe('overview.start of the provider and the platform', () => {
     expect((await start(other, null)).view).toMatchObject({ accounts: [], programs: [] });
   });
 
-  it('asks a tutor for marks until the scores are locked', async () => {
-    const place = await anOrg(test, { kind: 'county' });
-    const own = await aProgram(test, { publisher: place });
-    const school = await anOrg(test, { kind: 'school', parent: place });
-    await aLockedUnit(test, { programId: own.id, school, trainees: 2 });
-    const tutor = await who('tutor', place);
-    expect(taskKeys(await start(tutor, own.id))).toContain('mark');
-    await test.app.database.db
-      .insertInto('scoreSheet')
-      .values({
-        programId: own.id,
-        schoolId: school.id,
-        state: 'locked',
-        computedAt: test.clock.now(),
-        settingsVersion: 1,
-      })
-      .execute();
-    expect(taskKeys(await start(tutor, own.id))).not.toContain('mark');
-  });
-
   it('gives tutors, experts and editors a page, the operator the outboxes, the auditor the acts of the week', async () => {
     expect((await start(await who('tutor', county))).view).toMatchObject({
       kind: 'staff',

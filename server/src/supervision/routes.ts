@@ -3,6 +3,8 @@ import { addDays, dayOf } from '@yanxiu/domain/kernel/day';
 import { hoursOfSeconds } from '@yanxiu/domain/kernel/hours';
 import { serve } from '../platform/http/serve.ts';
 import { exportNode, exportPeople } from './export.ts';
+import { exportFunds } from './export-funds.ts';
+import { fundsOfUnit, pageFunds, saveFunds } from './funds.ts';
 import { nodeFigures, nodeFor } from './node.ts';
 import { allPeople, pagePeople, remindPeople } from './people.ts';
 import { studyTrend } from './store/figures.ts';
@@ -29,4 +31,8 @@ export const supervisionFeature = serve(supervision, {
   exportPeople: async (ctx, input) =>
     exportPeople(ctx, await allPeople(ctx, { ...input, sort: undefined }), input.show),
   remind: remindPeople,
+  funds: pageFunds,
+  exportFunds,
+  fundsOfUnit,
+  saveFunds,
 });

@@ -58,15 +58,20 @@ export async function shootLearner(browser: Browser, product: Product, shoot: Sh
     await enter(page, session, studying);
     await shootPage(page, '/learner/', shoot, `studying-start-${sizeName}`);
     await shootPage(page, '/learner/courses', shoot, `studying-list-${sizeName}`);
-    await page.goto('/learner/');
-    await page
-      .getByRole('link', { name: /继续学习|开始学习|去做测验/ })
-      .first()
-      .click();
-    await page.waitForURL(/\/lessons\//);
-    await settled(page);
+    await play(page);
     await shoot(page, `studying-lesson-${sizeName}`);
   });
+}
+
+/** Opens the first video that still has something to give, and plays it until its seconds count. */
+async function play(page: Page): Promise<void> {
+  const main = page.getByRole('main');
+  await page.goto('/learner/courses');
+  await main.getByRole('link').filter({ hasText: '学时' }).filter({ hasNotText: '已学满' }).first().click();
+  await main.getByRole('link').filter({ hasText: '视频' }).filter({ hasNotText: '已学完' }).first().click();
+  await page.getByRole('button', { name: /开始学习|播放|继续学习/ }).click();
+  await page.getByText('计时中', { exact: true }).waitFor();
+  await page.waitForTimeout(2000);
 }
 
 async function eachSize(session: Session, doing: (visitor: Visitor, sizeName: string) => Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useMay } from '../../frame/session.tsx';
 import { DayInput } from '../form/inputs.tsx';
 import { OrgPicker } from '../OrgPicker.tsx';
 import type { Filter } from './row.ts';
@@ -11,6 +12,7 @@ interface Props {
 
 export function FilterField({ filter, value, onPick }: Props) {
   const { label } = filter;
+  const may = useMay();
   if (filter.kind === 'day') {
     return (
       <span className="table-filter-day">
@@ -20,6 +22,8 @@ export function FilterField({ filter, value, onPick }: Props) {
     );
   }
   if (filter.kind === 'org') {
+    // a tutor searches by the school's name: the tree of units is not hers to read
+    if (!may('org.read')) return null;
     return (
       <span className="table-filter">
         <OrgPicker

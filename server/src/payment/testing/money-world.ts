@@ -4,7 +4,7 @@ import { findPreset } from '@yanxiu/domain/program/presets';
 import { nameKeyOf } from '../../org/sort-key.ts';
 import { asSystem, type Ctx } from '../../platform/http/context.ts';
 import { newId } from '../../platform/id/new-id.ts';
-import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from '../../platform/testing/builders.ts';
+import { anOrg, aPerson, type BuildingSite, type BuiltOrg, type BuiltPerson } from '../../platform/testing/builders.ts';
 import type { TestApp } from '../../platform/testing/test-app.ts';
 import { programPublished } from '../../program/facts.ts';
 import { insertProgram } from '../../program/store.ts';
@@ -14,7 +14,7 @@ import { importTask } from '../import-statement.ts';
 let serial = 0;
 
 /** A county with schools, a provider, a published program of the 阳城 preset, and people with their roles. */
-export async function aMoneyWorld(test: TestApp, wish: { schools?: readonly string[] } = {}) {
+export async function aMoneyWorld(test: BuildingSite, wish: { schools?: readonly string[] } = {}) {
   serial += 1;
   const mark = `${process.env.VITEST_POOL_ID ?? '0'}${serial}${Date.now().toString().slice(-6)}`;
   const province = await anOrg(test, { kind: 'province', name: '山西省' });
@@ -59,7 +59,7 @@ export type MoneyWorld = Awaited<ReturnType<typeof aMoneyWorld>>;
 
 /** Another program of the same publisher and provider, paid into an account of its own or the same one. */
 export async function aPublishedProgram(
-  test: TestApp,
+  test: BuildingSite,
   wish: { publisher: BuiltOrg; provider: BuiltOrg; accountNumber: string; code: string },
 ): Promise<string> {
   const preset = findPreset('yangcheng-2021');
@@ -86,13 +86,13 @@ export async function aPublishedProgram(
   return id;
 }
 
-export function inSystem<T>(test: TestApp, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export function inSystem<T>(test: BuildingSite, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   return asSystem(test.app, systemScope('test'), 'test', work);
 }
 
 /** A submitted roster: the school has a bill of so many heads. */
 export async function aBill(
-  test: TestApp,
+  test: BuildingSite,
   world: Pick<MoneyWorld, 'programId'>,
   school: BuiltOrg,
   heads: number,
@@ -110,7 +110,7 @@ export async function aBill(
 }
 
 /** The liaison of a unit with a phone that statements can name. */
-export async function aLiaison(test: TestApp, school: BuiltOrg, name: string, phone: string): Promise<void> {
+export async function aLiaison(test: BuildingSite, school: BuiltOrg, name: string, phone: string): Promise<void> {
   const kept = test.app.vault.protect('phone', phone);
   await test.app.database.db
     .insertInto('orgContact')

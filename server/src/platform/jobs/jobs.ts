@@ -71,6 +71,7 @@ export function graphileJobs(pool: Pool, log: (message: string) => void): Jobs {
     prepare: () => runMigrations({ pgPool: pool }),
     async start(app, tasks) {
       const byName = new Map(tasks.map((task) => [task.name, task]));
+      await freeLeftJobs(pool);
       runner = await run({
         pgPool: pool,
         concurrency: 2,
@@ -91,6 +92,15 @@ export function graphileJobs(pool: Pool, log: (message: string) => void): Jobs {
       runner = null;
     },
   };
+}
+
+/**
+ * Frees what a killed server had in hand: the queue itself would wait four hours before somebody takes it up again. One
+ * server alone works on a database, so nobody else holds anything when it starts.
+ */
+async function freeLeftJobs(pool: Pool): Promise<void> {
+  const held = 'select distinct locked_by from graphile_worker.jobs where locked_by is not null';
+  await pool.query(`select graphile_worker.force_unlock_workers(array(${held}))`);
 }
 
 async function runTask(app: App, task: JobTask | undefined, id: string, payload: unknown, log: (m: string) => void) {

@@ -5,6 +5,9 @@ import { hashToken, newToken, sessionCookie } from '../http/session-cookie.ts';
 import { newId } from '../id/new-id.ts';
 import type { TestApp } from './test-app.ts';
 
+/** What builders build in: the product without its door, so that a server in a process of its own can be filled too. */
+export type BuildingSite = Pick<TestApp, 'app' | 'clock'>;
+
 export interface BuiltOrg {
   readonly id: string;
   readonly path: string;
@@ -19,7 +22,7 @@ interface OrgWish {
 }
 
 /** A unit of the tree; names are unique by a counter. */
-export async function anOrg({ app }: TestApp, wish: OrgWish): Promise<BuiltOrg> {
+export async function anOrg({ app }: BuildingSite, wish: OrgWish): Promise<BuiltOrg> {
   const id = newId();
   const name = wish.name ?? `测试单位${id.slice(-6)}`;
   const path = `${wish.parent?.path ?? ''}${id}/`;
@@ -61,7 +64,7 @@ interface PersonWish {
 }
 
 /** A person with an activated account, signed in, acting in the role when one is named. */
-export async function aPerson({ app, clock }: TestApp, wish: PersonWish = {}): Promise<BuiltPerson> {
+export async function aPerson({ app, clock }: BuildingSite, wish: PersonWish = {}): Promise<BuiltPerson> {
   const db = app.database.db;
   const id = newId();
   const name = wish.name ?? '张试验';

@@ -1141,6 +1141,19 @@ export interface TraineeScore {
   totalX100: number;
 }
 
+export interface TrainingFunds {
+  note: Generated<string>;
+  orgId: string;
+  payrollFen: number;
+  publicFen: number;
+  publicTrainingFen: number;
+  trainingFen: number;
+  updatedAt: Timestamp;
+  updatedBy: string;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface Unit {
   courseId: string;
   id: string;
@@ -1226,5 +1239,6 @@ export interface DB {
   studyTotal: StudyTotal;
   trainee: Trainee;
   traineeScore: TraineeScore;
+  trainingFunds: TrainingFunds;
   unit: Unit;
 }
