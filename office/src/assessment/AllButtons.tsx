@@ -1,16 +1,31 @@
 import type { SheetAct } from '@yanxiu/domain/assessment/states';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { offers } from '../kit/ActionButton.tsx';
+import { ActionButton, offers } from '../kit/ActionButton.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { type AskedMove, ManyDialog, type ManyMove } from './ManyDialog.tsx';
 import type { Moved } from './MovedDialog.tsx';
 
-/** Which acts on sheets this reader has anywhere in reach: by level and route, whatever their states now. */
-export function useOffered(programId: string): (act: SheetAct) => boolean {
+/** Why nothing can be moved on at once now. */
+const nothingReady: Readonly<Record<ManyMove, string>> = {
+  confirmAsProvider: '没有已计算、等待确认的成绩表。',
+  confirmAsSchool: '没有等待校长确认的成绩表。',
+  confirmAsCounty: '没有公示期满、等待确认的成绩表。',
+  approve: '没有公示期满、等待审定的成绩表。',
+};
+
+/** Which acts on sheets this reader has anywhere in reach, by level and route, and whether one of them waits for it now. */
+export function useOffered(programId: string) {
   const sheets = useApi('assessment.sheets', { programId, size: 100 });
-  const rows = sheets.data?.rows ?? [];
-  return (act) => rows.some((row) => offers(row.allowed, act));
+  const { rows = [], total = 0 } = sheets.data ?? {};
+  return {
+    offered: (act: SheetAct) => rows.some((row) => offers(row.allowed, act)),
+    /** Null where one is ready, or where there are more than were looked at. */
+    blocked: (act: ManyMove) =>
+      total > rows.length || rows.some((row) => row.allowed.some((one) => one.act === act && one.allowed))
+        ? null
+        : nothingReady[act],
+  };
 }
 
 interface Props {
@@ -21,13 +36,18 @@ interface Props {
 
 /** The acts of the reader's level on everything that is ready for them. */
 export function AllButtons({ programId, onJob, onMoved }: Props) {
-  const offered = useOffered(programId);
+  const { offered, blocked } = useOffered(programId);
   const [asked, setAsked] = useState<AskedMove | null>(null);
   const compute = useAct('assessment.compute', { onDone: ({ jobId }) => onJob(jobId) });
   const all = (act: ManyMove, label: string, primary = false) => (
-    <Button key={act} {...(primary ? { type: 'primary' as const } : {})} onClick={() => setAsked({ act })}>
+    <ActionButton
+      key={act}
+      {...(primary ? { type: 'primary' as const } : {})}
+      blocked={blocked(act)}
+      onClick={() => setAsked({ act })}
+    >
       {label}
-    </Button>
+    </ActionButton>
   );
   return (
     <>

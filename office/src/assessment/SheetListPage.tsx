@@ -84,7 +84,7 @@ interface ActsProps {
 
 function Sheets({ programId, ...on }: ActsProps) {
   const { assignment } = useMe();
-  const offered = useOffered(programId);
+  const { offered } = useOffered(programId);
   const compute = useAct('assessment.compute', { onDone: ({ jobId }) => on.onJob(jobId) });
   const [asking, setAsking] = useState<AskedMove | null>(null);
   const bulk = (act: ManyMove, label: string): BulkAction<'assessment.sheets'> => ({

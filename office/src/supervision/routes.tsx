@@ -18,4 +18,20 @@ export const routes: readonly FeatureRoute[] = [
     page: async () => (await import('./SupervisionPage.tsx')).SupervisionPage,
     permission: 'supervision.read',
   },
+  {
+    path: 'funds',
+    page: async () => (await import('./FundsPage.tsx')).FundsPage,
+    permission: 'supervision.funds',
+    menu: { group: '督导', label: '经费保障', order: 2 },
+  },
+  {
+    path: 'funds/:orgId',
+    page: async () => (await import('./FundsUnitPage.tsx')).FundsUnitPage,
+    permission: 'supervision.funds',
+  },
+  {
+    path: 'funds/:orgId/:year',
+    page: async () => (await import('./FundsEditPage.tsx')).FundsEditPage,
+    permission: 'supervision.fundsEdit',
+  },
 ];
