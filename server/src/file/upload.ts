@@ -117,6 +117,14 @@ export async function downloadFile(ctx: Ctx, input: { id: string }): Promise<Fil
   return { name: row.name, mediaType: row.mediaType, bytes: { path, sizeBytes: row.sizeBytes } };
 }
 
+const shown = /^(?:image\/(?:jpeg|png|webp)|application\/pdf)$/;
+
+/** The same inside a page: a photo or a PDF; anything else stays a download, so that nothing is run as ours. */
+export async function viewFile(ctx: Ctx, input: { id: string }): Promise<FileAnswer> {
+  const file = await downloadFile(ctx, input);
+  return { ...file, inline: shown.test(file.mediaType), cacheSec: 600 };
+}
+
 /**
  * Ties an uploaded file to the unit and program whose record it becomes part of, so that all who see the record can
  * open it. Only a file that one may read oneself can be tied. Throws 404 otherwise.

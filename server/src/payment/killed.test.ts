@@ -82,7 +82,9 @@ describe('a server that is killed with -9', () => {
     await server.start();
     const afterSecond = await balance();
     expect(afterSecond.totals.otherFen).toBeGreaterThan(0);
-    expect(afterSecond.totals.unallocatedFen).toBeGreaterThan(sum(lines.filter(({ serial }) => serial.startsWith('U'))));
+    expect(afterSecond.totals.unallocatedFen).toBeGreaterThan(
+      sum(lines.filter(({ serial }) => serial.startsWith('U'))),
+    );
     expect(afterSecond).toMatchObject({ differences: 0, totals: { differenceFen: 0 } });
     const job = () => server.ask<{ state: string }>(server.world.finance, 'GET', `/api/jobs/${jobId}`);
     await until(job, ({ state }) => state === 'done');
@@ -127,7 +129,8 @@ describe('a server that is killed with -9', () => {
     const left = await ask<Lines>(world.finance, 'GET', url);
     const openFens = left.rows.map(({ openFen }) => openFen);
     expect(openFens.filter((fen) => answered.includes(fen))).toEqual([]);
-    const bookedFen = open.rows.reduce((total, { openFen }) => total + openFen, 0) - openFens.reduce((a, b) => a + b, 0);
+    const bookedFen =
+      open.rows.reduce((total, { openFen }) => total + openFen, 0) - openFens.reduce((a, b) => a + b, 0);
     expect(after.totals).toEqual({
       ...before.totals,
       otherFen: before.totals.otherFen + bookedFen,

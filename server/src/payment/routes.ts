@@ -15,10 +15,11 @@ import { rematch, rematchTask } from './match-account.ts';
 import { programListeners } from './on-program.ts';
 import { registrationListeners } from './on-registration.ts';
 import { printPaymentNotice } from './payment-notice.ts';
+import { readListFileForLine, readListForLine } from './read-list.ts';
 import { remindUnpaid } from './remind-unpaid.ts';
 import { checkRemittances, describeRemittance, moveRemittance, registerRemittance } from './remittance.ts';
 import { previewBillChange, showBill } from './show-bill.ts';
-import { describeBooking, findBillsForLine, readListForLine, showLine } from './show-line.ts';
+import { describeBooking, findBillsForLine, showLine } from './show-line.ts';
 import { getAccount, listAccounts } from './store/account.ts';
 import { pageBills, sumBills } from './store/bill.ts';
 import { pageBookings, pageRefunds } from './store/booking.ts';
@@ -90,6 +91,7 @@ export const paymentFeature = serve(
     line: showLine,
     findBills: findBillsForLine,
     readList: ownTransaction(readListForLine),
+    readListFile: ownTransaction(readListFileForLine),
     book: bookLine,
     bookOther,
     refund: refundLine,

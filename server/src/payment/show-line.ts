@@ -1,9 +1,7 @@
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { payment } from '@yanxiu/contract/payment';
 import { mayRole } from '@yanxiu/domain/access/roles';
-import { readCountyList } from '@yanxiu/domain/payment/county-list';
 import type { Candidate } from '@yanxiu/domain/payment/matching/match-input';
-import { canonicalName } from '@yanxiu/domain/payment/matching/school-name';
 import { refusePayment } from '@yanxiu/domain/payment/refusals';
 import { paymentCodeOf } from '@yanxiu/domain/payment/remark-code';
 import {
@@ -15,7 +13,6 @@ import {
 } from '@yanxiu/domain/payment/states';
 import type { Ctx } from '../platform/http/context.ts';
 import type { Answer } from '../platform/http/serve.ts';
-import { programOf } from './bill-entries.ts';
 import { bookingPlan } from './booking-plan.ts';
 import { programsOf } from './store/account.ts';
 import { findBillsForAccount, listBillsById } from './store/bill.ts';
@@ -141,7 +138,7 @@ export function describeBooking(ctx: Ctx, booking: BookingRow) {
   };
 }
 
-function choiceOf(bill: Awaited<ReturnType<typeof findBillsForAccount>>[number]) {
+export function choiceOf(bill: Awaited<ReturnType<typeof findBillsForAccount>>[number]) {
   return { ...bill, code: paymentCodeOf(bill.serial) };
 }
 
@@ -156,36 +153,4 @@ export async function findBillsForLine(
     limit: input.limit,
   });
   return bills.map(choiceOf);
-}
-
-/** Reads a pasted list of schools (县级统一缴费) and finds their bills; a row that leads nowhere says why. */
-export async function readListForLine(
-  ctx: Ctx,
-  input: Parsed<Endpoints['readList']>,
-): Promise<Answer<Endpoints['readList']>> {
-  const line = await getLine(ctx.db, ctx.scope, input.id);
-  const program = await programOf(ctx, input.programId);
-  const search = { bankAccountId: line.bankAccountId, programId: input.programId, limit: 100_000, words: '' };
-  const bills = await findBillsForAccount(ctx.db, ctx.scope, search);
-  const byName = new Map<string, typeof bills>();
-  for (const bill of bills) {
-    for (const name of new Set([bill.schoolName, bill.registeredName ?? '', ...bill.aliases].map(canonicalName))) {
-      if (name !== '') byName.set(name, [...(byName.get(name) ?? []), bill]);
-    }
-  }
-  const rows = readCountyList(input.text, program.settings.fee.feeFen).map((row) => {
-    const found =
-      byName.get(canonicalName(row.schoolText)) ??
-      bills.filter((bill) => canonicalName(bill.schoolName).endsWith(canonicalName(row.schoolText)));
-    const bill = found.length === 1 && found[0] ? choiceOf(found[0]) : null;
-    return { ...row, bill, problem: row.problem ?? problemOf(row.line, row.schoolText, found.length) };
-  });
-  const sumFen = rows.reduce((sum, row) => sum + (row.amountFen ?? 0), 0);
-  return { rows, sumFen, openFen: line.openFen };
-}
-
-function problemOf(line: number, name: string, found: number): string | null {
-  if (found === 1) return null;
-  if (found === 0) return `第 ${line} 行“${name}”没有找到缴费单，请核对校名，或去掉这一行，在上面查找。`;
-  return `第 ${line} 行“${name}”对应 ${found} 所学校，请写全称。`;
 }

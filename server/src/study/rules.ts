@@ -2,6 +2,7 @@ import { programSettings } from '@yanxiu/domain/program/policy';
 import { type StudyRules, studyRulesOf } from '@yanxiu/domain/study/policy';
 import type { Db } from '../platform/db/database.ts';
 import type { App } from '../platform/http/app-parts.ts';
+import type { Ctx } from '../platform/http/context.ts';
 import { orNotFound } from '../platform/http/errors.ts';
 
 /** A program's rules are looked up anew after this long: reports come every few seconds from everybody. */
@@ -9,27 +10,47 @@ const keepMs = 5_000;
 
 interface Kept {
   readonly rules: Promise<StudyRules>;
+  /** As soon as they are there. */
+  loaded?: StudyRules;
   readonly until: number;
 }
 
 const caches = new WeakMap<App, Map<string, Kept>>();
 
+function cacheOf(app: App): Map<string, Kept> {
+  const cache = caches.get(app) ?? new Map<string, Kept>();
+  caches.set(app, cache);
+  return cache;
+}
+
 /** The rules of a program's study time, a few seconds old at most; not for use inside a transaction. */
 export function keptRules(app: App, programId: string): Promise<StudyRules> {
-  let cache = caches.get(app);
-  if (!cache) {
-    cache = new Map();
-    caches.set(app, cache);
-  }
+  const cache = cacheOf(app);
   const kept = cache.get(programId);
   if (kept && kept.until > Date.now()) return kept.rules;
   const rules = loadRules(app.database.db, programId);
-  rules.catch(() => cache.delete(programId));
-  cache.set(programId, { rules, until: Date.now() + keepMs });
+  const fresh: Kept = { rules, until: Date.now() + keepMs };
+  rules.then(
+    (loaded) => {
+      fresh.loaded = loaded;
+    },
+    () => cache.delete(programId),
+  );
+  cache.set(programId, fresh);
   return rules;
 }
 
 export async function loadRules(db: Db, programId: string): Promise<StudyRules> {
   const row = await db.selectFrom('program').select('settings').where('id', '=', programId).executeTakeFirst();
   return studyRulesOf(programSettings.parse(orNotFound(row).settings));
+}
+
+/** The rules where a transaction is under way: what is kept, else read over the transaction's own connection. */
+export async function rulesWithin(ctx: Ctx, programId: string): Promise<StudyRules> {
+  const cache = cacheOf(ctx.app);
+  const kept = cache.get(programId);
+  if (kept?.loaded && kept.until > Date.now()) return kept.loaded;
+  const loaded = await loadRules(ctx.db, programId);
+  cache.set(programId, { rules: Promise.resolve(loaded), loaded, until: Date.now() + keepMs });
+  return loaded;
 }

@@ -10,7 +10,7 @@ import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound, orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { quizScored } from './facts.ts';
-import { loadRules } from './rules.ts';
+import { rulesWithin } from './rules.ts';
 import {
   type Attempt,
   insertAttempt,
@@ -32,7 +32,7 @@ async function quizOf(ctx: Ctx, programId: string, lessonId: string) {
 }
 
 async function refuseClosed(ctx: Ctx, programId: string, state: string): Promise<void> {
-  const rules = await loadRules(ctx.db, programId);
+  const rules = await rulesWithin(ctx, programId);
   if (state !== 'active') throw new RefusalError(refuseStudy('notTrainee'));
   if (ctx.now.getTime() < rules.startsAtMs)
     throw new RefusalError(refuseStudy('notStarted', { startsOn: dayText(rules.startsOn) }));

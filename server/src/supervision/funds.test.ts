@@ -1,12 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  aBill,
-  aMoneyWorld,
-  importLines,
-  lineOf,
-  type MoneyWorld,
-  send,
-} from '../payment/testing/money-world.ts';
+import { aBill, aMoneyWorld, importLines, lineOf, type MoneyWorld, send } from '../payment/testing/money-world.ts';
 import { aPerson, type BuiltPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 

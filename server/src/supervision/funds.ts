@@ -86,10 +86,10 @@ function inOrder(rows: Row[], sort: string | undefined): Row[] {
   const key = sort?.replace('-', '') ?? '';
   const sign = sort?.startsWith('-') ? -1 : 1;
   if (!Object.hasOwn(sortable, key)) return rows;
-  const valueOf = sortable[key as keyof typeof sortable];
-  if (!valueOf) return rows.sort((a, b) => sign * a.name.localeCompare(b.name, 'zh-Hans-CN'));
+  const amountOf = sortable[key as keyof typeof sortable];
+  if (!amountOf) return rows.sort((a, b) => sign * a.name.localeCompare(b.name, 'zh-Hans-CN'));
   return rows.sort((a, b) => {
-    const [left, right] = [valueOf(a), valueOf(b)];
+    const [left, right] = [amountOf(a), amountOf(b)];
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
     return sign * (left - right);
   });

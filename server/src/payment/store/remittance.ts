@@ -165,7 +165,8 @@ export async function updateRemittance(
 export function listRemittancesOfBills(db: Db, billIds: readonly string[]) {
   return db
     .selectFrom('remittance')
-    .select(['id', 'billId', 'paidOn', 'amountFen', 'payerName', 'voucherFileIds', 'state'])
+    .select(['id', 'billId', 'paidOn', 'amountFen', 'payerName', 'state'])
+    .select(vouchers.as('vouchers'))
     .where('billId', 'in', [...billIds])
     .where('state', 'in', ['registered', 'checked'])
     .orderBy('paidOn', 'desc')

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WebRoots } from '../../platform/http/server.ts';
 import type { BuiltPerson } from '../../platform/testing/builders.ts';
+import { endServer, readyUrl } from '../../platform/testing/child-server.ts';
 
 /** What serve-world.ts has filled its database with. */
 export interface ServedWorld {
@@ -53,21 +53,19 @@ export async function startMoneyServer(
     });
     url = await readyUrl(child);
   };
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
+  const kill = async () => {
+    if (child) await endServer(child, 'SIGKILL');
   };
   const stop = async () => {
-    await end('SIGTERM');
+    if (child) await endServer(child);
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     await start();
     const world = JSON.parse(readFileSync(join(dataDir, 'world.json'), 'utf8')) as ServedWorld;
-    const ask: MoneyServer['ask'] = (person, method, path, payload) => request(`${url}${path}`, person, method, payload);
-    return { url: () => url, world, ask, kill: () => end('SIGKILL'), start, stop };
+    const ask: MoneyServer['ask'] = (person, method, path, payload) =>
+      request(`${url}${path}`, person, method, payload);
+    return { url: () => url, world, ask, kill, start, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -89,20 +87,6 @@ async function request<T>(
   const text = await response.text();
   if (!response.ok) throw new Error(`${response.status} ${url}: ${text}`);
   return JSON.parse(text) as T;
-}
-
-function readyUrl(child: ChildProcess): Promise<string> {
-  return new Promise((done, fail) => {
-    let said = '';
-    const hear = (chunk: Buffer) => {
-      said = `${said}${chunk.toString()}`.slice(-8000);
-      const url = /^ready (http\S+)$/m.exec(said)?.[1];
-      if (url) done(url);
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('exit', (code) => fail(new Error(`the server ended with ${code}: ${said.slice(-2000)}`)));
-  });
 }
 
 /** Uploads a bank's file and queues its import, as the page does; what the job is called. */

@@ -24,7 +24,7 @@ const running = await startServer(config, {
   demoSeed: fill,
   ...(webRoots ? { webRoots } : {}),
 });
-console.log(`ready ${running.url.replace(/\/$/, '')}`);
+console.log(`ready ${running.url}`);
 
 /** Each school owes for `headsOf` teachers and has a liaison whose phone statements can name. */
 async function fill(app: App): Promise<void> {
