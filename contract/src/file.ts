@@ -27,4 +27,13 @@ export const file = feature('file', '文件', {
     output: fileOut,
     sends: 'file',
   }),
+  view: endpoint({
+    method: 'GET',
+    path: '/api/files/:id/view',
+    permission: 'public',
+    summary: '在页面里查看图片或 PDF；范围同下载',
+    input: z.strictObject({ id }),
+    output: fileOut,
+    sends: 'file',
+  }),
 });

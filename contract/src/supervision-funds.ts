@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { endpoint } from './kernel/endpoint.ts';
-import { allowed, amountFen, exportQuery, fileOut, id, instantOut, listQuery, pageOf, queryInt } from './kernel/fields.ts';
+import {
+  allowed,
+  amountFen,
+  exportQuery,
+  fileOut,
+  id,
+  instantOut,
+  listQuery,
+  pageOf,
+  queryInt,
+} from './kernel/fields.ts';
 
 const most = 100_000_000_000_000;
 const fundsYear = queryInt.min(2000, '年度应在 2000 年以后。').max(2100, '年度应在 2100 年以前。');

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Role } from '@yanxiu/domain/access/roles';
+import { endServer, readyUrl } from '@yanxiu/server/platform/testing/child-server';
 
 /** One demo log-in, as the server writes it into its data folder. */
 export interface Login {
@@ -37,7 +37,7 @@ export async function startProduct(beginning?: Beginning): Promise<Product> {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const stop = async () => {
-    await end(child);
+    await endServer(child);
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
@@ -48,27 +48,6 @@ export async function startProduct(beginning?: Beginning): Promise<Product> {
     await stop();
     throw error;
   }
-}
-
-function readyUrl(child: ChildProcess): Promise<string> {
-  return new Promise((done, fail) => {
-    let said = '';
-    const hear = (chunk: Buffer) => {
-      said = `${said}${chunk.toString()}`.slice(-8000);
-      const url = /^ready (http\S+)$/m.exec(said)?.[1];
-      if (url) done(url.replace(/\/$/, ''));
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('exit', (code) => fail(new Error(`the server ended with ${code}: ${said.slice(-2000)}`)));
-  });
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
 }
 
 /** Who holds a role at a unit, and that role alone where there is such a person. */

@@ -32,8 +32,7 @@ async function buildApp(root: string, app: 'office' | 'learner', log: (line: str
   try {
     await runVite(root, app, draft);
     writeFileSync(join(draft, STAMP), sources);
-    if (existsSync(dist)) renameSync(dist, old);
-    renameSync(draft, dist);
+    swap(draft, dist, old, () => existsSync(stamp) && readFileSync(stamp, 'utf8') === sources);
   } finally {
     for (const folder of [draft, old]) rmSync(folder, { recursive: true, force: true });
   }
@@ -71,4 +70,14 @@ function hashSources(root: string, app: string): string {
     hash.update(createHash('sha256').update(readFileSync(file)).digest());
   }
   return hash.digest('hex');
+}
+
+/** Puts the new build in its place; another process that has put the same there meanwhile did it as well. */
+function swap(draft: string, dist: string, old: string, isSame: () => boolean): void {
+  try {
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(draft, dist);
+  } catch (error) {
+    if (!isSame()) throw error;
+  }
 }

@@ -56,7 +56,14 @@ const candidate = z.object({
   payerName: z.string(),
   reasons: z.array(z.string()),
   remittances: z.array(
-    z.object({ id, paidOn: day, amountFen, payerName: z.string(), voucherFileIds: z.array(id), stateName: z.string() }),
+    z.object({
+      id,
+      paidOn: day,
+      amountFen,
+      payerName: z.string(),
+      vouchers: z.array(z.object({ id, name: z.string(), mediaType: z.string() })),
+      stateName: z.string(),
+    }),
   ),
 });
 
@@ -90,6 +97,22 @@ export const bookingRow = z.object({
   endedReason: z.string().nullable(),
   version: z.int(),
   allowed,
+});
+
+/** A county's list of schools as far as it was read: every row leads to a bill or says why not. */
+const countyList = z.object({
+  rows: z.array(
+    z.object({
+      line: z.int(),
+      schoolText: z.string(),
+      heads: z.int().nullable(),
+      amountFen: amountFen.nullable(),
+      bill: billChoice.nullable(),
+      problem: z.string().nullable(),
+    }),
+  ),
+  sumFen: amountFen,
+  openFen: amountFen,
 });
 
 /** Bank accounts, statement files, and their lines. */
@@ -252,19 +275,15 @@ export const statementEndpoints = {
     summary: '读取粘贴的“学校 人数 金额”清单，对应到缴费单（县级统一缴费）',
     readOnly: true,
     input: z.strictObject({ id, programId: id, text: z.string().min(1, '请粘贴清单。').max(200_000) }),
-    output: z.object({
-      rows: z.array(
-        z.object({
-          line: z.int(),
-          schoolText: z.string(),
-          heads: z.int().nullable(),
-          amountFen: amountFen.nullable(),
-          bill: billChoice.nullable(),
-          problem: z.string().nullable(),
-        }),
-      ),
-      sumFen: amountFen,
-      openFen: amountFen,
-    }),
+    output: countyList,
+  }),
+  readListFile: endpoint({
+    method: 'POST',
+    path: '/api/bank-lines/:id/read-list-file',
+    permission: 'payment.book',
+    summary: '读取上传的“学校 人数 金额”表格，对应到缴费单（县级统一缴费）',
+    readOnly: true,
+    input: z.strictObject({ id, programId: id, fileId: id }),
+    output: countyList,
   }),
 };

@@ -16,18 +16,31 @@ const headings = /学校|单位|人数|金额|序号/;
 
 /**
  * Reads a pasted list of schools with headcount and amount: a row a school, cells split by tabs, commas or runs of
- * blanks. Headings, blank rows and 合计 are passed over. Amount and headcount are told apart by the fee: whichever is
+ * blanks. A title above the headings, headings, blank rows and 合计 are passed over. Amount and headcount are told apart by the fee: whichever is
  * missing is computed, and both must agree where both are there.
  */
 export function readCountyList(text: string, feeFen: number): CountyListRow[] {
   const rows: CountyListRow[] = [];
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
+  const lines = text.split(/\r\n|\r|\n/);
+  const headingLine = lines.findIndex(isHeading) + 1;
+  for (const [index, raw] of lines.entries()) {
     const readings = waysToCut(raw).flatMap((cells) => readCells(index + 1, cells, feeFen) ?? []);
     // `5,610` may be one number or two: the reading that agrees with the fee stands
     const row = readings.find((reading) => reading.problem === null) ?? readings.at(-1);
-    if (row) rows.push(row);
+    // what stands above the headings and is no school with its numbers is the title of the list
+    if (row && (row.problem === null || row.line > headingLine)) rows.push(row);
   }
   return rows;
+}
+
+/** A row that names the columns: school beside headcount or amount, and no number. */
+function isHeading(raw: string): boolean {
+  return (
+    /学校|单位/.test(raw) &&
+    /人数|金额/.test(raw) &&
+    !/\d/.test(raw.normalize('NFKC')) &&
+    /[\t,，;；、\s]/.test(raw.trim())
+  );
 }
 
 function readCells(line: number, cells: readonly string[], feeFen: number): CountyListRow | null {
@@ -41,8 +54,8 @@ function readCells(line: number, cells: readonly string[], feeFen: number): Coun
 
 /** A row of headings is passed over; a school without numbers is named. */
 function headingOrNothing(line: number, schoolText: string, cells: readonly string[]): CountyListRow | null {
-  const isHeading = cells.length > 1 || /^(?:学校|单位|序号|名单)/.test(schoolText);
-  return isHeading ? null : rowOf(line, schoolText, [], 0);
+  const isNamed = cells.length > 1 || /^(?:学校|单位|序号|名单)/.test(schoolText);
+  return isNamed ? null : rowOf(line, schoolText, [], 0);
 }
 
 /** The row cut into cells: by tabs, else by commas and blanks with thousands marks kept, and with every comma cut. */

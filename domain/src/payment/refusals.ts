@@ -18,6 +18,8 @@ export const refusePayment = refusals('payment', {
   accountForeign: '这份流水的本方账号尾号是 {tail}，不是所选账户（尾号 {own}）。请核对后换一个账户或换一份文件。',
   fileKind: '请上传银行流水文件（.csv、.xls、.xlsx、.txt）。',
   // booking
+  listEmpty: '没有读出学校，请一行一所，写成“学校 人数 金额”。',
+  listFileEmpty: '“{name}”里没有读出学校。请一行一所，依次写学校、人数、金额，第一行可以是表头。',
   splitEmpty: '请至少选一张缴费单，并填写金额。',
   splitNotPositive: '每一行的金额都要大于 0。',
   splitTwice: '“{school}”出现了两次，请合并成一行。',

@@ -15,6 +15,8 @@ export interface Transfer {
 const feeFen = 12_000;
 /** So many of the teachers are paid for from somebody's own account, with nothing written on it. */
 const late = 1;
+/** What has nothing to do with the training came into the same account. */
+export const strayFen = 500_01;
 
 /** The school's accountant reads how to pay, pays at the bank for most teachers, and registers that with its voucher. */
 export async function registerRemittance(stage: Stage, { teachers }: Cast): Promise<Transfer> {
@@ -63,8 +65,8 @@ export async function importStatement(stage: Stage, transfer: Transfer): Promise
     });
     await page.getByText('逐笔余额连续，流水完整。').waitFor();
     await page.getByRole('row').filter({ hasText: transfer.remark }).waitFor();
-    await page.getByRole('button', { name: '导入 2 笔新流水' }).click();
-    await page.getByText(/新导入 2 笔.*自动认领 1 笔.*待人工认领 1 笔/).waitFor();
+    await page.getByRole('button', { name: '导入 3 笔新流水' }).click();
+    await page.getByText(/新导入 3 笔.*自动认领 1 笔.*待人工认领 2 笔/).waitFor();
     await page.getByRole('link', { name: '去认领' }).click();
     await bookByHand(page);
   });
@@ -103,7 +105,10 @@ export async function confirmBooking(stage: Stage): Promise<void> {
   );
 }
 
-/** The school sees that everything has arrived, and asks for its invoice. */
+/** Where the school wants its invoices. */
+export const mailbox = 'caiwu@yangcheng-youeryuan.example';
+
+/** The school sees that everything has arrived, and asks for two invoices: for most teachers, and for the late one. */
 export async function askInvoice(stage: Stage, { teachers }: Cast): Promise<void> {
   await act(stage, 'schoolFinance', names.school, async (page) => {
     await openMenu(page, '缴费单');
@@ -113,11 +118,17 @@ export async function askInvoice(stage: Stage, { teachers }: Cast): Promise<void
     const due = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 });
     assert.ok(figures.includes(due.format((teachers.length * feeFen) / 100)), figures);
     await page.getByRole('link', { name: '发票抬头' }).click();
+    await page.getByLabel('接收邮箱').fill(mailbox);
     await page.getByRole('button', { name: '保存抬头' }).click();
     await stateTag(page, '已缴清').waitFor();
-    await page.getByRole('button', { name: '申请开票' }).click();
-    await dialog(page, '申请开票').getByRole('button', { name: '申请开票' }).click();
-    await page.getByText('已申请，开出后可在这里下载').waitFor();
+    const request = dialog(page, '申请开票');
+    for (const heads of [teachers.length - late, late]) {
+      await page.getByRole('button', { name: '申请开票' }).click();
+      await request.getByLabel('开票金额').fill(String((heads * feeFen) / 100));
+      await request.getByRole('button', { name: '申请开票' }).click();
+      await page.getByText('已申请，开出后可在这里下载').first().waitFor();
+      await request.waitFor({ state: 'hidden' });
+    }
   });
 }
 
@@ -127,17 +138,17 @@ export async function exportInvoices(stage: Stage): Promise<Buffer> {
     await openMenu(page, '批量开票');
     await page.getByRole('link', { name: '开票设置' }).click();
     await page.getByRole('button', { name: '保存设置' }).click();
-    await page.getByRole('button', { name: '导出 1 张并下载' }).click();
+    await page.getByRole('button', { name: '导出 2 张并下载' }).click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       dialog(page, '导出待开发票').getByRole('button', { name: '导出并下载' }).click(),
     ]);
-    await page.getByText('已做成一批，共 1 张').waitFor();
+    await page.getByText('已做成一批，共 2 张').waitFor();
     return contentOf(file);
   });
 }
 
-/** The bank's export of two days: the school's own transfer, and one from a person's account that says nothing. */
+/** The bank's export: the school's own transfer, one from a person that says nothing, and one that is not ours. */
 function statementOf({ accountNumber, remark, heads }: Transfer): Uint8Array {
   const common = { direction: 'in', payerBankNumber: '', purpose: '' } as const;
   const lines: StatementLine[] = [
@@ -160,6 +171,16 @@ function statementOf({ accountNumber, remark, heads }: Transfer): Uint8Array {
       payerAccount: '6217001400000000001',
       summary: '网银转账',
       remark: '',
+    },
+    {
+      ...common,
+      at: '2021-11-07 16:30:45',
+      amountFen: strayFen,
+      voucherNumber: '00003',
+      payerName: '晋城市太行文化用品有限公司',
+      payerAccount: '1405220101988888',
+      summary: '转账',
+      remark: '往来款',
     },
   ];
   return icbcStatement({ accountNumber, openingFen: 1_000_00 }, lines);

@@ -78,9 +78,9 @@ function Card({ candidate, at, line, isPicked, onPick }: CardProps) {
         <p key={one.id} className="candidate-remittance">
           学校登记：{one.paidOn} {one.payerName} <Money fen={one.amountFen} unit />
           {one.amountFen === line.amountFen ? '（金额相同）' : ''}{' '}
-          {one.voucherFileIds.map((fileId, index) => (
-            <a key={fileId} href={fileUrl('file.download', { id: fileId })} target="_blank" rel="noreferrer">
-              凭据{one.voucherFileIds.length > 1 ? index + 1 : ''}
+          {one.vouchers.map((voucher, index) => (
+            <a key={voucher.id} href={fileUrl('file.view', { id: voucher.id })} target="_blank" rel="noreferrer">
+              凭据{one.vouchers.length > 1 ? index + 1 : ''}
             </a>
           ))}
         </p>

@@ -13,6 +13,7 @@ import { RefundDialog } from './RefundDialog.tsx';
 import { SplitDialog } from './SplitDialog.tsx';
 import { type Line, useBooking } from './use-booking.ts';
 import { useKeys } from './use-keys.ts';
+import { VoucherPreview } from './VoucherPreview.tsx';
 import './workbench.css';
 
 interface Props {
@@ -45,6 +46,7 @@ function Work({ line, onNext }: { line: Line; onNext?: () => void }) {
   const [dialog, setDialog] = useState<Dialog>(null);
   const booking = useBooking(onNext ?? (() => undefined));
   const candidate = line.candidates[picked];
+  const vouchers = line.openFen > 0 ? (candidate?.remittances ?? []).flatMap((one) => one.vouchers) : [];
   const blocked = reasonFor(line.allowed, 'book');
   const mayBook = may('payment.book');
   const overFen = candidate ? candidate.amountFen - Math.max(0, candidate.balanceFen) : 0;
@@ -76,7 +78,10 @@ function Work({ line, onNext }: { line: Line; onNext?: () => void }) {
   const close = () => setDialog(null);
   return (
     <>
-      <LineFacts line={line} />
+      <div className={vouchers.length > 0 ? 'line-with-voucher' : undefined}>
+        <LineFacts line={line} />
+        <VoucherPreview key={candidate?.billId} vouchers={vouchers} schoolName={candidate?.schoolName ?? ''} />
+      </div>
       {isIn && line.openFen > 0 ? <CandidateCards line={line} picked={picked} onPick={setPicked} /> : null}
       {mayBook ? (
         <div className="button-row">

@@ -1,6 +1,8 @@
 import type { OutputOf } from '@yanxiu/contract/index';
+import { upload } from '@yanxiu/ui/client';
 import { Alert, Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { FileDrop } from '../kit/FileDrop.tsx';
 import { Money } from '../kit/Money.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 import type { Line } from './use-booking.ts';
@@ -13,7 +15,7 @@ interface Props {
   readonly onParts: (parts: { bill: Bill; amountFen: number }[]) => void;
 }
 
-/** A county's list pasted from a table: read, matched to bills, and taken over when every row leads to one. */
+/** A county's list pasted or uploaded: read, matched to bills, and taken over when every row leads to one. */
 export function PasteList({ line, onParts }: Props) {
   const accounts = useApi('payment.accounts', {});
   const programs = accounts.data?.find((one) => one.id === line.bankAccountId)?.programs ?? [];
@@ -22,6 +24,11 @@ export function PasteList({ line, onParts }: Props) {
   const [read, setRead] = useState<Read | null>(null);
   const programId = chosen ?? programs[0]?.id ?? '';
   const readList = useAct('payment.readList', { rereads: false, onDone: setRead });
+  const readFile = useAct('payment.readListFile', { quiet: true, rereads: false });
+  const send = async (file: File, onProgress: (sent: number, total: number) => void) => {
+    const stored = await upload('file.upload', { name: file.name, purpose: 'sheet' }, file, { onProgress });
+    return readFile.mutateAsync({ id: line.id, programId, fileId: stored.id });
+  };
   const problems = read?.rows.filter((row) => row.problem !== null) ?? [];
   const take = () =>
     onParts(
@@ -48,6 +55,17 @@ export function PasteList({ line, onParts }: Props) {
         onChange={(event) => {
           setText(event.target.value);
           setRead(null);
+        }}
+      />
+      <FileDrop
+        label="清单文件"
+        hint="也可以上传 .xlsx、.xls、.csv：一行一所，依次为学校、人数、金额。"
+        accept={['.xlsx', '.xls', '.csv', '.txt']}
+        mostBytes={5 * 1024 * 1024}
+        send={send}
+        onDone={(answer) => {
+          setText('');
+          setRead(answer);
         }}
       />
       <div className="button-row">

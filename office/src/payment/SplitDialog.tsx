@@ -2,7 +2,7 @@ import type { OutputOf } from '@yanxiu/contract/index';
 import { countText } from '@yanxiu/ui/words';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { MoneyInput } from '../kit/form/inputs.tsx';
+import { DayInput, MoneyInput } from '../kit/form/inputs.tsx';
 import { Money } from '../kit/Money.tsx';
 import { BillPicker } from './BillPicker.tsx';
 import { BookingDialog } from './BookingDialog.tsx';
@@ -27,6 +27,7 @@ interface Props {
 export function SplitDialog({ open, line, booking, onClose }: Props) {
   const [parts, setParts] = useState<readonly Part[]>(() => proposedParts(line));
   const [reason, setReason] = useState('');
+  const [bookedOn, setBookedOn] = useState<string | null>(null);
   const [isExact, setExact] = useState(false);
   const [pasting, setPasting] = useState(false);
   const sumFen = parts.reduce((sum, part) => sum + (part.amountFen ?? 0), 0);
@@ -41,6 +42,7 @@ export function SplitDialog({ open, line, booking, onClose }: Props) {
       id: line.id,
       exact: isExact,
       reason,
+      ...(bookedOn ? { bookedOn } : {}),
       parts: parts.map((part) => ({
         programId: part.bill.programId,
         billId: part.bill.billId,
@@ -75,7 +77,7 @@ export function SplitDialog({ open, line, booking, onClose }: Props) {
         />
       ) : (
         <div>
-          <Button onClick={() => setPasting(true)}>粘贴清单（县级统一缴费）</Button>
+          <Button onClick={() => setPasting(true)}>粘贴或上传清单（县级统一缴费）</Button>
         </div>
       )}
       <Input
@@ -85,6 +87,10 @@ export function SplitDialog({ open, line, booking, onClose }: Props) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
+      <div>
+        <span className="muted">入账日期（不填记当天）</span>{' '}
+        <DayInput aria-label="入账日期" value={bookedOn} onChange={setBookedOn} />
+      </div>
     </BookingDialog>
   );
 }

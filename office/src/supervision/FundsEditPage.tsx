@@ -9,7 +9,7 @@ import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { useApi } from '../kit/use-api.ts';
 import { fundsUnitName } from './fund-words.tsx';
 
-const mistyped = '没有读出金额，请写成 1,250,000.00 这样。';
+const mistyped = '请填写金额，写成 1,250,000.00 这样；没有的填 0。';
 const amountCheck = (value: unknown) => (typeof value === 'number' && value >= 0 ? null : mistyped);
 
 /** Fills in one year's four amounts of one's own unit. */
@@ -61,7 +61,7 @@ export function FundsEditPage() {
                 onDone={back}
                 onCancel={back}
               >
-                <Field name="payrollFen" label="教职工工资总额" required check={amountCheck}>
+                <Field name="payrollFen" label="教职工工资总额" required missing={mistyped} check={amountCheck}>
                   <MoneyInput />
                 </Field>
                 <Field
@@ -69,11 +69,12 @@ export function FundsEditPage() {
                   label="教师培训经费支出"
                   hint="县级安排并支出的教师培训经费，应不低于工资总额的 2.5%。没有支出的填 0。"
                   required
+                  missing={mistyped}
                   check={amountCheck}
                 >
                   <MoneyInput />
                 </Field>
-                <Field name="publicFen" label="公办学校公用经费总额" required check={amountCheck}>
+                <Field name="publicFen" label="公办学校公用经费总额" required missing={mistyped} check={amountCheck}>
                   <MoneyInput />
                 </Field>
                 <Field
@@ -81,6 +82,7 @@ export function FundsEditPage() {
                   label="公用经费中用于培训的支出"
                   hint="应不低于公用经费总额的 5%。没有支出的填 0。"
                   required
+                  missing={mistyped}
                   check={amountCheck}
                 >
                   <MoneyInput />

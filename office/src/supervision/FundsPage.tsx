@@ -15,7 +15,7 @@ export function FundsPage() {
   if (assignment?.orgKind === 'county') return <FundsUnit orgId={assignment.orgId} />;
   return (
     <PageFrame title="经费保障" purpose={fundsPurpose}>
-      <Counties ownId={assignment?.orgId ?? ''} />
+      <Counties />
     </PageFrame>
   );
 }
@@ -37,12 +37,12 @@ const columns: readonly Column<FundsRow>[] = [
   { key: 'payrollFen', title: '工资总额（元）', kind: 'money', sort: true, total: true },
   { key: 'payrollDueFen', title: '应安排 2.5%（元）', kind: 'money' },
   { key: 'trainingFen', title: '培训支出（元）', kind: 'money', sort: true, total: true },
-  { key: 'payrollShortFen', title: '还差（元）', kind: 'money', sort: true, total: true },
+  { key: 'payrollShortFen', title: '2.5% 还差（元）', kind: 'money', sort: true, total: true },
   { key: 'publicFen', title: '公用经费（元）', kind: 'money', hidden: true },
   { key: 'publicDueFen', title: '应安排 5%（元）', kind: 'money', hidden: true },
   { key: 'publicTrainingFen', title: '公用经费用于培训（元）', kind: 'money', hidden: true },
-  { key: 'publicShortFen', title: '公用经费还差（元）', kind: 'money', sort: true, total: true },
-  { key: 'feesFen', title: '本平台到账培训费（元）', kind: 'money', sort: true, total: true },
+  { key: 'publicShortFen', title: '5% 还差（元）', kind: 'money', sort: true, total: true },
+  { key: 'feesFen', title: '本平台到账（元）', kind: 'money', sort: true, total: true },
 ];
 
 const stateFilter = {
@@ -51,7 +51,7 @@ const stateFilter = {
   options: Object.entries(fundsStateNames).map(([value, label]) => ({ value, label })),
 };
 
-function Counties({ ownId }: { ownId: string }) {
+function Counties() {
   const [params, setParams] = useSearchParams();
   const thisYear = Number(useToday().slice(0, 4));
   const year = Number(params.get('year')) || thisYear;
@@ -68,11 +68,6 @@ function Counties({ ownId }: { ownId: string }) {
       filters={[stateFilter]}
       exportStem="supervision.exportFunds"
       exportInput={{ year }}
-      rowActions={(row) =>
-        row.orgId === ownId
-          ? [{ label: row.version === 0 ? '填报' : '修改', to: `/funds/${row.orgId}/${year}` }]
-          : [{ label: '查看', to: `/funds/${row.orgId}` }]
-      }
       empty={{ title: '没有可看的县（市、区）', hint: '您的单位之下还没有县（市、区）。' }}
       toolbar={
         <Select

@@ -48,7 +48,19 @@ function Year({ row }: { row: FundsRow }) {
       }
     >
       <div className="funds-year">
-        <FundsState state={row.state} />
+        <p className="funds-state">
+          <FundsState state={row.state} />
+          {row.payrollShortFen ? (
+            <span>
+              按工资总额还差 <Money fen={row.payrollShortFen} unit />
+            </span>
+          ) : null}
+          {row.publicShortFen ? (
+            <span>
+              按公用经费还差 <Money fen={row.publicShortFen} unit />
+            </span>
+          ) : null}
+        </p>
         {row.version > 0 ? (
           <>
             <Shares row={row} />
