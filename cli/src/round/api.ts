@@ -40,7 +40,7 @@ const endpoints = new Map<string, AnyEndpoint>(
 /** The product's public API over kept-alive connections; everything the round does goes through it. */
 export class Api {
   readonly #base: URL;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 512 });
   calls = 0;
 
   constructor(url: string) {
@@ -86,7 +86,7 @@ export class Api {
   ): Promise<{ body: Buffer; setCookie: string }> {
     const endpoint = endpoints.get(stem);
     if (!endpoint) throw new Error(`no endpoint ${stem}`);
-    const inPath = new Set(pathNames(endpoint.path));
+    const inPath = namesInPath(endpoint.path);
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
     const rest = Object.fromEntries(
       Object.entries(input).filter(([key, value]) => !inPath.has(key) && value !== undefined),
@@ -130,6 +130,14 @@ export class Api {
       outgoing.end(payload ?? undefined);
     });
   }
+}
+
+const pathSets = new Map<string, ReadonlySet<string>>();
+
+function namesInPath(path: string): ReadonlySet<string> {
+  const names = pathSets.get(path) ?? new Set(pathNames(path));
+  pathSets.set(path, names);
+  return names;
 }
 
 /** Runs work over items with so many at a time; the first failure ends it. */

@@ -11,9 +11,11 @@ type Answer = OutputOf<'study.report'>;
 /** One simulated step: the ten minutes for which reports may be kept back, in two reports of 300 s. */
 const stepSec = 600;
 const reportSec = 300;
-/** So many trainees send every 15 s report by itself, as it falls due, for a whole day of study. */
+/** So many trainees send every 15 s report by itself, as it falls due, for two hours of study. */
 const plainSenders = 50;
-const plainSteps = 36;
+const plainSteps = 12;
+/** So many report at the same time. */
+const atOnce = 400;
 /** A day's cap of 8 学时 of 45 minutes is six hours: 36 steps. */
 const stepsPerDay = 36;
 
@@ -60,7 +62,7 @@ export async function studyAll(round: Round): Promise<void> {
     }
     for (let step = 0; step < stepsPerDay && players.some(goesOn); step += 1) {
       const going = players.filter(goesOn);
-      await inParallel(going, 200, (player) => begin(round, player));
+      await inParallel(going, atOnce, (player) => begin(round, player));
       await playStep(round, going);
     }
     round.say(
@@ -200,7 +202,7 @@ async function playStep(round: Round, players: readonly Player[]): Promise<void>
   }
   await inParallel(
     kept.filter((player) => player.sessionId),
-    200,
+    atOnce,
     (player) => send(round, player, [reportSec, reportSec]),
   );
 }
