@@ -1,4 +1,5 @@
 import { addDays } from '@yanxiu/domain/kernel/day';
+import { inParallel } from './api.ts';
 import { evidence } from './evidence.ts';
 import { advanceTo, type Learner, type Round, randomFor, type Unit } from './round.ts';
 
@@ -7,10 +8,10 @@ export async function holdActivities(round: Round): Promise<void> {
   const { settings } = round;
   const ends = settings.milestones.studyEndsOn;
   await advanceTo(round, addDays(ends, 1));
-  for (const unit of round.units) {
+  await inParallel(round.units, 6, async (unit) => {
     const learners = round.learners.filter((learner) => learner.unit === unit);
     if (learners.length > 0) await holdInSchool(round, unit, learners);
-  }
+  });
   await holdLecture(round);
 }
 

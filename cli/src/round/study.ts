@@ -71,7 +71,7 @@ export async function studyAll(round: Round): Promise<void> {
   }
   await inParallel(
     players.filter((player) => player.wantedSec > 60_000),
-    8,
+    48,
     (player) => takeQuizzes(round, player),
   );
 }
