@@ -37,12 +37,17 @@ export interface Seeding {
  * certificates issued, all written in bulk, with scores computed by the product's own rules from what was written; the
  * money goes through the product's own import and matching.
  */
-export async function seedFinishedYear(seeding: Seeding, program: SeededProgram, region: Region): Promise<void> {
+export async function seedFinishedYear(
+  seeding: Seeding,
+  program: SeededProgram,
+  region: Region,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
   const { app, whole, world } = seeding;
   const { milestones } = program.settings;
   const { trainees, entries } = await enrolRegion(seeding, program, region, peopleOf(world, region));
   await lockAll(app, program, entries);
-  // money and study don't need each other
+  // money and study don't need each other, and what else needs the people alone goes on beside them
   const money = onSeedingConnection(whole, async (beside) => {
     await payBills(beside, world, program, morning(milestones.remittanceDueOn));
     await seedInvoices(beside, program);
@@ -52,7 +57,7 @@ export async function seedFinishedYear(seeding: Seeding, program: SeededProgram,
     await seedActivities(app.database.db, program, trainees, milestones.assessmentEndsOn);
     await scoreAndAward(app, program, trainees);
   })();
-  await Promise.all([money, study]);
+  await Promise.all([money, study, meanwhile()]);
   await showTrainees(seeding, program, region);
 }
 

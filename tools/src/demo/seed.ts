@@ -42,8 +42,10 @@ async function seedBothNotices(app: App, main: App, world: World, orgs: OrgIds, 
   const finished = (async () => {
     const xinzhou = await seedWholeProgram(main, orgs, 'xinzhou-2020');
     const seeding = { whole: app, app: main, world, orgs, people };
-    await seedFinishedYear(seeding, xinzhou, 'xinzhou');
-    await seedEarlierYear(seeding, 'xinzhou-2020', 'xinzhou');
+    // the same people in the year before, as soon as they are there
+    await seedFinishedYear(seeding, xinzhou, 'xinzhou', () =>
+      onSeedingConnection(app, (third) => seedEarlierYear({ ...seeding, app: third }, 'xinzhou-2020', 'xinzhou')),
+    );
   })();
   await Promise.all([beside, finished]);
 }
