@@ -146,7 +146,7 @@ export async function bookTheRest(
 async function openLines(round: Round, bankAccountId: string): Promise<LineRow[]> {
   const { rows } = await round.office.call(round.provider.finance, 'payment.lines', {
     bankAccountId,
-    state: 'todo',
+    state: 'unsettled',
     size: 200,
   });
   return rows;

@@ -150,7 +150,7 @@ async function carryOut(round: Round, bankAccountId: string): Promise<void> {
   const { rows } = await office.call(provider.finance, 'payment.lines', {
     bankAccountId,
     direction: 'out',
-    state: 'todo',
+    state: 'unsettled',
     size: 200,
   });
   for (const row of rows) {

@@ -5,9 +5,11 @@ import { allowed, amountFen, day, exportQuery, fileOut, id, instantOut, listQuer
 const bankAccountId = id;
 export const lineState = z.enum(['open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked']);
 const direction = z.enum(['in', 'out']);
-/** What the ledger is narrowed by; `todo`: not wholly used yet. */
+/** What the ledger is narrowed by; `unsettled`: not wholly used yet. */
 const lineFilter = {
-  state: z.enum(['todo', 'open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked']).optional(),
+  state: z
+    .enum(['unsettled', 'open', 'part', 'waiting', 'booked', 'refunded', 'reversed', 'other', 'linked'])
+    .optional(),
   direction: direction.optional(),
   fromOn: day.optional(),
   toOn: day.optional(),

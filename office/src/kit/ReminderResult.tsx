@@ -7,6 +7,8 @@ interface Props {
     readonly liaisonName: string;
     readonly liaisonPhone: string;
     readonly mailed: boolean;
+    /** Teachers it is about; given for all units or for none. */
+    readonly people?: number;
   }[];
   /** Said when there is nobody to remind. */
   readonly nobody: string;
@@ -17,6 +19,8 @@ interface Props {
 export function ReminderResult({ text, units, nobody, onClose }: Props) {
   const { message } = App.useApp();
   const mailed = units.filter((unit) => unit.mailed).length;
+  const counted = units.some((unit) => unit.people !== undefined);
+  const people = units.reduce((sum, unit) => sum + (unit.people ?? 0), 0);
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => message.success('已复制，可以粘贴到微信群'),
@@ -37,7 +41,8 @@ export function ReminderResult({ text, units, nobody, onClose }: Props) {
   return (
     <div className="dialog-form">
       <p role="status">
-        共 {units.length} 个单位，已给 {mailed} 个单位发出邮件
+        共 {counted ? `${people} 位教师、` : ''}
+        {units.length} 个单位，已给 {mailed} 个单位发出邮件
         {mailed < units.length ? `；${units.length - mailed} 个单位没有登记邮箱，请发到微信群或电话联系` : ''}。
       </p>
       <Input.TextArea readOnly aria-label="可以发到微信群的文字" value={text} autoSize={{ minRows: 4, maxRows: 10 }} />
@@ -46,6 +51,11 @@ export function ReminderResult({ text, units, nobody, onClose }: Props) {
           <thead>
             <tr>
               <th scope="col">单位</th>
+              {counted ? (
+                <th scope="col" className="num">
+                  人数
+                </th>
+              ) : null}
               <th scope="col">责任人</th>
               <th scope="col">电话</th>
               <th scope="col">邮件</th>
@@ -55,6 +65,7 @@ export function ReminderResult({ text, units, nobody, onClose }: Props) {
             {units.map((unit) => (
               <tr key={unit.name}>
                 <td>{unit.name}</td>
+                {counted ? <td className="num">{unit.people}</td> : null}
                 <td>{unit.liaisonName || '—'}</td>
                 <td className="num-left">{unit.liaisonPhone || '—'}</td>
                 <td>{unit.mailed ? '已发' : '没有邮箱'}</td>

@@ -59,7 +59,7 @@ function LineLink({ line }: { line: LineRow }) {
 }
 
 const states = [
-  { value: 'todo', label: '未处理完' },
+  { value: 'unsettled', label: '未处理完' },
   { value: 'open', label: '待认领' },
   { value: 'part', label: '部分认领' },
   { value: 'waiting', label: '待复核' },

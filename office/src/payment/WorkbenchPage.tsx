@@ -34,7 +34,7 @@ function Workbench({ account }: { account: Account }) {
   const rematch = useAct('payment.rematch', { onDone: (output) => setJobId(output.jobId) });
   const lines = useApi(
     'payment.lines',
-    { bankAccountId: account.id, state: 'todo', size: 100, sort: 'at' },
+    { bankAccountId: account.id, state: 'unsettled', size: 100, sort: 'at' },
     { keepPrevious: true },
   );
   return (

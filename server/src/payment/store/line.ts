@@ -51,7 +51,7 @@ const shown = [
 ] as const;
 
 export type ListedState =
-  | 'todo'
+  | 'unsettled'
   | 'open'
   | 'part'
   | 'waiting'
@@ -63,7 +63,7 @@ export type ListedState =
 
 /** The states of the screen in SQL: lineState of the domain says the same of each row. */
 const stateIs: Readonly<Record<ListedState, RawBuilder<boolean>>> = {
-  todo: sql<boolean>`(bank_line.open_fen > 0 and not ${isWaiting})`,
+  unsettled: sql<boolean>`(bank_line.open_fen > 0 and not ${isWaiting})`,
   open: sql<boolean>`(bank_line.open_fen = bank_line.amount_fen and not ${isWaiting})`,
   part: sql<boolean>`(bank_line.open_fen > 0 and bank_line.open_fen < bank_line.amount_fen and not ${isWaiting})`,
   waiting: isWaiting,
