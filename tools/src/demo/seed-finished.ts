@@ -17,7 +17,7 @@ import { seedInvoices } from './seed-invoice.ts';
 import type { OrgIds } from './seed-org.ts';
 import type { SeededProgram } from './seed-program.ts';
 import { insertPeople, type SeededPeople } from './seed-staff.ts';
-import { seedStudy } from './seed-study.ts';
+import { seedQuizzes, seedStudyTime } from './seed-study.ts';
 import { onSeedingConnection } from './seeding-connection.ts';
 import { morning, type SeedTrainee } from './trainee.ts';
 import { demoSeed, type Person, type World } from './world.ts';
@@ -46,15 +46,17 @@ export async function seedFinishedYear(
   const { app, whole, world } = seeding;
   const { milestones } = program.settings;
   const { trainees, entries } = await enrolRegion(seeding, program, region, peopleOf(world, region));
-  await lockAll(app, program, entries);
   // money and study don't need each other, and what else needs the people alone goes on beside them
   const money = onSeedingConnection(whole, async (beside) => {
+    await lockAll(beside, program, entries);
     await payBills(beside, world, program, morning(milestones.remittanceDueOn));
     await seedInvoices(beside, program);
   });
   const study = (async () => {
-    await seedStudy(app.database.db, program, trainees, milestones.assessmentEndsOn);
+    await seedStudyTime(app.database.db, program, trainees, milestones.assessmentEndsOn);
+    const quizzes = onSeedingConnection(whole, (beside) => seedQuizzes(beside.database.db, program.id));
     await seedActivities(app.database.db, program, trainees, milestones.assessmentEndsOn);
+    await quizzes;
     await scoreAndAward(app, program, trainees);
   })();
   await Promise.all([money, study, meanwhile()]);

@@ -18,10 +18,10 @@ interface Day {
 }
 
 /**
- * Study totals up to the end of a day, the days they were earned on, and the best result of each quiz of the package.
- * Run again for a later day it adds what is new; nobody's total ever falls.
+ * Study totals up to the end of a day and the days they were earned on. Run again for a later day it adds what is new;
+ * nobody's total ever falls.
  */
-export async function seedStudy(
+export async function seedStudyTime(
   db: Db,
   program: SeededProgram,
   trainees: readonly SeedTrainee[],
@@ -39,7 +39,6 @@ export async function seedStudy(
   }
   await raiseTotals(db, totals);
   await bulkInsert(db, 'studyDay', days, { orIgnore: true });
-  await seedQuizzes(db, program.id);
 }
 
 function totalOf(program: SeededProgram, trainee: SeedTrainee, own: readonly Day[], last: Day) {
@@ -108,8 +107,8 @@ async function raiseTotals(db: Db, totals: readonly Record<string, unknown>[]): 
     last_studied_at = r.last_studied_at, play_rev = t.play_rev + 1 ${raised}`.execute(db);
 }
 
-/** Quizzes of people who studied: results spread by the person, the same on every machine. */
-async function seedQuizzes(db: Db, programId: string): Promise<void> {
+/** The best result of each quiz of the package of people who studied: spread by the person, the same on every machine. */
+export async function seedQuizzes(db: Db, programId: string): Promise<void> {
   await sql`
     insert into quiz_best (program_id, person_id, lesson_id, score_x100, scored_at)
     select total.program_id, total.person_id, lesson.id,

@@ -18,7 +18,7 @@ import { worldOf } from './seed.ts';
 import { seedActivities } from './seed-activity.ts';
 import { seedChoice } from './seed-choice.ts';
 import type { SeededProgram } from './seed-program.ts';
-import { seedStudy } from './seed-study.ts';
+import { seedQuizzes, seedStudyTime } from './seed-study.ts';
 import { logInTrainees } from './simulate-accounts.ts';
 import { loadTrainees } from './simulate-load.ts';
 import { lockRegion, submitRest } from './simulate-roster.ts';
@@ -76,7 +76,8 @@ export async function simulate(
       reached(milestones.studyStartsOn),
       async () => {
         const trainees = await loadTrainees(db, program);
-        await seedStudy(db, program, trainees, studyUntil(program, untilOn));
+        await seedStudyTime(db, program, trainees, studyUntil(program, untilOn));
+        await seedQuizzes(db, program.id);
         await spreadCredit(db, {
           programId: program.id,
           minutesPerHour: program.settings.minutesPerHour,

@@ -174,6 +174,21 @@ describe('in a worker', () => {
     expect(shares.length).toBeGreaterThan(0);
   });
 
+  test('a thread takes one file after another, and a stopped one is replaced', async () => {
+    const files = await Promise.all(
+      ['甲', '乙', '丙'].map((name) =>
+        zipOf(workbookAround([sheetXml(inlineRow(1, headings) + inlineRow(2, [name]))])),
+      ),
+    );
+    const [first] = files;
+    for (const bytes of files)
+      expect(await readSheetsInWorker(bytes, 'a.xlsx')).toEqual(await readSheets(bytes, 'a.xlsx'));
+    if (!first) throw new Error('no file');
+    const stopped = await readSheetsInWorker(first, 'a.xlsx', { worker: { seconds: 0 } });
+    expect(stopped).toMatchObject({ refused: { code: 'sheets.timeout' } });
+    expect(await readSheetsInWorker(first, 'a.xlsx')).toEqual(await readSheets(first, 'a.xlsx'));
+  });
+
   test('stops at its time and at its memory', async () => {
     const bytes = await zipOf(workbookAround(manyRows(250_000)));
     const slow = await readSheetsInWorker(bytes, 'a.xlsx', { worker: { seconds: 0.05 } });

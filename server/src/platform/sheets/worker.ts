@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { sheetRefusal } from './refusals.ts';
 import type { ReadSheetsOptions, ReadSheetsResult } from './sheet.ts';
+import { keepWorker, takeWorker } from './spare-workers.ts';
 
 export interface WorkerLimits {
   /** Seconds until the work is stopped. */
@@ -13,6 +13,9 @@ export interface WorkerLimits {
 
 /** 100,000 rows take some 3 seconds and 200 MB; beyond this a file is hostile or hopeless. */
 export const defaultWorkerLimits: WorkerLimits = { seconds: 20, heapMb: 340 };
+
+/** What takes longer has filled the thread's memory: that is given back rather than kept waiting. */
+const shortMs = 2000;
 
 type FromWorker<Result> = { progress: { rows: number; share: number } } | { result: Result };
 
@@ -26,35 +29,31 @@ export interface SheetJob<Data> {
 }
 
 /**
- * Runs a job on an uploaded sheet in a thread of its own, so that a hostile file costs the server nothing: beyond
- * its time or memory the thread is stopped and the file refused by name. Any other failure of the job rejects.
+ * Runs a job on an uploaded sheet in a thread that does nothing else meanwhile, so that a hostile file costs the server
+ * nothing: beyond its time or memory the thread is stopped and the file refused by name. Any other failure of the job
+ * rejects. A thread that ended its job in order waits for the next file.
  */
 export function runSheetJob<Data, Result>(job: SheetJob<Data>): Promise<Result | { refused: Refusal }> {
   const limits = { ...defaultWorkerLimits, ...job.limits };
   const file = basename(job.fileName.replaceAll('\\', '/'));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(job.entry, {
-      workerData: job.data,
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 48 },
-      // The .xls library remarks on every record it doesn't know: that is nobody's business.
-      stdout: true,
-      stderr: true,
-    });
-    worker.stdout.resume();
-    worker.stderr.resume();
+    const taken = takeWorker(job.entry, limits.heapMb);
+    const { worker } = taken;
+    const startedAt = performance.now();
     const timer = setTimeout(() => {
       settle(() => resolve({ refused: sheetRefusal('timeout', { file, seconds: limits.seconds }) }));
     }, limits.seconds * 1000);
     let settled = false;
-    const settle = (answer: () => void) => {
+    const settle = (answer: () => void, inOrder = false) => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      void worker.terminate();
+      if (inOrder && performance.now() - startedAt < shortMs) keepWorker(taken, job.entry, limits.heapMb);
+      else void worker.terminate();
       answer();
     };
     worker.on('message', (message: FromWorker<Result>) => {
-      if ('result' in message) settle(() => resolve(message.result));
+      if ('result' in message) settle(() => resolve(message.result), true);
       else job.onProgress?.(message.progress.rows, message.progress.share);
     });
     worker.on('error', (error: Error & { code?: string }) => {
@@ -63,6 +62,7 @@ export function runSheetJob<Data, Result>(job: SheetJob<Data>): Promise<Result |
       } else settle(() => reject(error));
     });
     worker.on('exit', (code) => settle(() => reject(new Error(`sheet worker ended early with ${code}`))));
+    worker.postMessage(job.data);
   });
 }
 
