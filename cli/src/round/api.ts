@@ -1,6 +1,6 @@
-import { Agent, request as send } from 'node:http';
 import { features, type InputOf, type OutputOf, type Stem } from '@yanxiu/contract/index';
 import { type AnyEndpoint, type Feature, pathNames } from '@yanxiu/contract/kernel/endpoint';
+import { Pool } from 'undici';
 
 /** The product said no, or something else than what the round expected. */
 export class ApiRefusal extends Error {
@@ -39,12 +39,12 @@ const endpoints = new Map<string, AnyEndpoint>(
 
 /** The product's public API over kept-alive connections; everything the round does goes through it. */
 export class Api {
-  readonly #base: URL;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  readonly #pool: Pool;
   calls = 0;
 
   constructor(url: string) {
-    this.#base = new URL(url);
+    // some of the year's jobs are long: an answer may take its time
+    this.#pool = new Pool(new URL(url).origin, { connections: 64, headersTimeout: 600_000, bodyTimeout: 600_000 });
   }
 
   /** Calls an endpoint as the holder of a session cookie (null: nobody). */
@@ -74,11 +74,11 @@ export class Api {
     return { cookie: setCookie.split(';')[0] ?? '', answer: JSON.parse(body.toString()) as OutputOf<S> };
   }
 
-  close(): void {
-    this.#agent.destroy();
+  close(): Promise<void> {
+    return this.#pool.destroy();
   }
 
-  #send(
+  async #send(
     cookie: string | null,
     stem: string,
     input: Record<string, unknown>,
@@ -95,40 +95,21 @@ export class Api {
     const query = asQuery
       ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]))}`
       : '';
-    const payload = bytes ?? (asQuery ? null : Buffer.from(JSON.stringify(rest)));
     this.calls += 1;
-    return new Promise((done, fail) => {
-      const outgoing = send(
-        {
-          host: this.#base.hostname,
-          port: this.#base.port,
-          method: endpoint.method,
-          path: `${path}${query}`,
-          agent: this.#agent,
-          headers: {
-            ...(cookie ? { cookie } : {}),
-            ...(payload
-              ? {
-                  'content-type': bytes ? 'application/octet-stream' : 'application/json',
-                  'content-length': payload.byteLength,
-                }
-              : {}),
-          },
-        },
-        (incoming) => {
-          const chunks: Buffer[] = [];
-          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-          incoming.on('end', () => {
-            const body = Buffer.concat(chunks);
-            const status = incoming.statusCode ?? 0;
-            if (status >= 200 && status < 300) done({ body, setCookie: incoming.headers['set-cookie']?.[0] ?? '' });
-            else fail(new ApiRefusal(stem, status, body.toString()));
-          });
-        },
-      );
-      outgoing.on('error', fail);
-      outgoing.end(payload ?? undefined);
+    const answer = await this.#pool.request({
+      method: endpoint.method,
+      path: `${path}${query}`,
+      headers: {
+        ...(cookie ? { cookie } : {}),
+        ...(bytes ? { 'content-type': 'application/octet-stream' } : {}),
+        ...(asQuery ? {} : { 'content-type': 'application/json' }),
+      },
+      body: bytes ?? (asQuery ? null : JSON.stringify(rest)),
     });
+    const body = Buffer.from(await answer.body.arrayBuffer());
+    const { statusCode } = answer;
+    if (statusCode < 200 || statusCode >= 300) throw new ApiRefusal(stem, statusCode, body.toString());
+    return { body, setCookie: [answer.headers['set-cookie'] ?? ''].flat()[0] ?? '' };
   }
 }
 

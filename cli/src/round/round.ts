@@ -106,8 +106,8 @@ export async function advanceTo(round: Pick<Round, 'api'>, day: string, time = '
   if (Date.parse(now) < Date.parse(to)) await round.api.call(null, 'operation.advanceClock', { to, simulate: false });
 }
 
-export async function advanceBy(round: Pick<Round, 'api'>, seconds: number): Promise<void> {
-  const { now } = await round.api.call(null, 'operation.clock', {});
-  const to = new Date(Date.parse(now) + seconds * 1000).toISOString();
+/** Moves demo time to an instant that lies ahead. */
+export async function advanceToInstant(round: Pick<Round, 'api'>, atMs: number): Promise<void> {
+  const to = new Date(atMs).toISOString();
   await round.api.call(null, 'operation.advanceClock', { to, simulate: false });
 }

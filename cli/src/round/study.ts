@@ -4,20 +4,29 @@ import type { Random } from '@yanxiu/tools/generator/random';
 import { logInAgain } from './account.ts';
 import { ApiRefusal, inParallel } from './api.ts';
 import { readQuestion } from './read-question.ts';
-import { advanceBy, advanceTo, type Learner, note, type Round, randomFor } from './round.ts';
+import { advanceTo, advanceToInstant, type Learner, note, type Round, randomFor } from './round.ts';
 
 type Answer = OutputOf<'study.report'>;
 
-/** One simulated step: the ten minutes for which reports may be kept back, in two reports of 300 s. */
-const stepSec = 600;
-const reportSec = 300;
-/** So many trainees send every 15 s report by itself, as it falls due, for two hours of study. */
+/** A report as a rule, and the longest one; two of these fill the ten minutes for which reports may be kept back. */
+const plainSec = 15;
+const longSec = 300;
+const stepSec = 2 * longSec;
+/** The moments of a step at which a report of 15 s falls due. */
+const moments = stepSec / plainSec;
+/**
+ * So many trainees send every 15 s report by itself, as it falls due: those who study least for all of their study, and
+ * where a small round has too few of them, others for their first two hours.
+ */
 const plainSenders = 50;
-const plainSteps = 12;
+const shortStudySec = 10_000;
+const firstHoursSec = 2 * 3600;
+/** So many moments are under way: a report is late by less than what the rule allows for its way to the server. */
+const momentsUnderWay = 3;
 /** So many report at the same time. */
 const atOnce = 400;
-/** A day's cap of 8 学时 of 45 minutes is six hours: 36 steps. */
-const stepsPerDay = 36;
+/** A day's cap of 8 学时 of 45 minutes is six hours. */
+const daySec = 6 * 3600;
 
 interface Lesson {
   readonly id: string;
@@ -31,8 +40,12 @@ interface Player {
   readonly lessons: readonly Lesson[];
   readonly quizzes: readonly string[];
   readonly wantedSec: number;
-  /** Steps during which she still sends every 15 s report by itself. */
-  plainStepsLeft: number;
+  /** Seconds of study during which she still sends every 15 s report by itself. */
+  plainSecLeft: number;
+  /** What she does at the moment; the next thing waits for it. */
+  turn: Promise<void>;
+  /** Seconds played today. */
+  todaySec: number;
   readonly trick: 'none' | 'player2x' | 'takeOver' | 'failedPresence';
   at: number;
   sessionId: string | null;
@@ -54,26 +67,69 @@ export async function studyAll(round: Round): Promise<void> {
     const player = await playerOf(round, learner, at, random, packages);
     if (player) players.push(player);
   });
+  choosePlainSenders(players);
   for (let day = 0; players.some(goesOn); day += 1) {
     if (day > 40) throw new Error('somebody studies for ever');
-    if (day > 0) {
-      await advanceTo(round, addDays(settings.milestones.studyStartsOn, 20 + day), '07:00:00');
-      for (const player of players) player.sessionId = null;
-    }
-    for (let step = 0; step < stepsPerDay && players.some(goesOn); step += 1) {
-      const going = players.filter(goesOn);
-      await inParallel(going, atOnce, (player) => begin(round, player));
-      await playStep(round, going);
-    }
-    round.say(
-      `学习第 ${day + 1} 天：${players.filter((player) => !goesOn(player)).length} / ${players.length} 人达到目标`,
-    );
+    await studyDay(round, players, addDays(settings.milestones.studyStartsOn, 20 + day), day);
+    const done = players.filter((player) => !goesOn(player)).length;
+    round.say(`学习第 ${day + 1} 天：${done} / ${players.length} 人达到目标`);
   }
   await inParallel(
     players.filter((player) => player.wantedSec > 60_000),
     48,
     (player) => takeQuizzes(round, player),
   );
+}
+
+function choosePlainSenders(players: readonly Player[]): void {
+  const byWish = [...players].sort((a, b) => a.wantedSec - b.wantedSec);
+  for (const player of byWish.slice(0, plainSenders))
+    player.plainSecLeft = player.wantedSec <= shortStudySec ? Number.POSITIVE_INFINITY : firstHoursSec;
+}
+
+/** One day, moment by moment: who is due reports what she has played, and goes on. */
+async function studyDay(round: Round, players: readonly Player[], day: string, at: number): Promise<void> {
+  const startsAtMs = Date.parse(`${day}T${at === 0 ? '10' : '07'}:00:00+08:00`);
+  for (const player of players) {
+    player.sessionId = null;
+    player.todaySec = 0;
+  }
+  const underWay: { moment: number; visits: Promise<void> }[] = [];
+  // the last to begin has her whole day, too
+  for (let moment = 0; moment <= daySec / plainSec + moments; moment += 1) {
+    const due = players.filter((player) => isDue(player, moment));
+    if (due.length === 0) continue;
+    while (underWay[0] && underWay[0].moment <= moment - momentsUnderWay) await underWay.shift()?.visits;
+    await advanceToInstant(round, startsAtMs + moment * plainSec * 1000);
+    const visits = inParallel(due, atOnce, (player) => inTurn(player, () => visit(round, player)));
+    // a failure is told where the moment is waited for
+    visits.catch(() => undefined);
+    underWay.push({ moment, visits });
+  }
+  await Promise.all(underWay.map(({ visits }) => visits));
+}
+
+/** One after another for one player, as from one window. */
+function inTurn(player: Player, work: () => Promise<void>): Promise<void> {
+  player.turn = player.turn.then(work);
+  return player.turn;
+}
+
+const isDue = (player: Player, moment: number) =>
+  goesOn(player) && player.todaySec < daySec && (player.plainSecLeft > 0 || moment % moments === 0);
+
+/** Sends what was played since the last visit, and opens the next lesson when none is playing. */
+async function visit(round: Round, player: Player): Promise<void> {
+  if (!goesOn(player) || player.todaySec >= daySec) return;
+  if (player.sessionId) {
+    const isPlain = player.plainSecLeft > 0;
+    const lengths = isPlain ? [plainSec] : [longSec, longSec];
+    const playedSec = isPlain ? plainSec : stepSec;
+    player.plainSecLeft -= playedSec;
+    player.todaySec += playedSec;
+    await send(round, player, lengths);
+  }
+  if (goesOn(player) && player.todaySec < daySec) await begin(round, player);
 }
 
 const goesOn = (player: Player) => player.earnedSec < player.wantedSec && player.at < player.lessons.length;
@@ -108,7 +164,10 @@ async function playerOf(
     lessons,
     quizzes,
     wantedSec,
-    plainStepsLeft: at < plainSenders ? plainSteps : 0,
+    // a trick shows in single reports
+    plainSecLeft: tricks[at] ? firstHoursSec : 0,
+    todaySec: 0,
+    turn: Promise.resolve(),
     trick: tricks[at] ?? 'none',
     at: 0,
     sessionId: null,
@@ -183,30 +242,6 @@ function firstGap(credited: readonly (readonly [number, number])[], lengthSec: n
   return Math.min(at, lengthSec);
 }
 
-/** Ten minutes pass; those who report every 15 s do so as they pass, the others send what they kept at the end. */
-async function playStep(round: Round, players: readonly Player[]): Promise<void> {
-  const plain = players.filter((player) => player.plainStepsLeft > 0);
-  const kept = players.filter((player) => player.plainStepsLeft === 0);
-  if (plain.length === 0) {
-    await advanceBy(round, stepSec);
-  } else {
-    for (let passed = 0; passed < stepSec; passed += 15) {
-      await advanceBy(round, 15);
-      await inParallel(
-        plain.filter((player) => player.sessionId),
-        plainSenders,
-        (player) => send(round, player, [15]),
-      );
-    }
-    for (const player of plain) player.plainStepsLeft -= 1;
-  }
-  await inParallel(
-    kept.filter((player) => player.sessionId),
-    atOnce,
-    (player) => send(round, player, [reportSec, reportSec]),
-  );
-}
-
 /** Sends the intervals just played, answers the presence question, and goes on to the next lesson at the end. */
 async function send(round: Round, player: Player, lengths: readonly number[]): Promise<void> {
   const lesson = player.lessons[player.at];
@@ -214,7 +249,7 @@ async function send(round: Round, player: Player, lengths: readonly number[]): P
   const speed = player.trick === 'player2x' && !player.trickDone ? 2 : 1;
   const reports = lengths.flatMap((length) => {
     const fromSec = player.positionSec;
-    const toSec = Math.min(fromSec + Math.min(length * speed, reportSec), lesson.lengthSec);
+    const toSec = Math.min(fromSec + Math.min(length * speed, longSec), lesson.lengthSec);
     if (toSec <= fromSec) return [];
     player.positionSec = toSec;
     player.seq += 1;
@@ -257,6 +292,7 @@ async function take(round: Round, player: Player, answered: Answer): Promise<voi
   if (answered.lessonCreditedSec >= lesson.lengthSec || answered.state === 'capped') {
     player.sessionId = null;
     if (answered.lessonCreditedSec >= lesson.lengthSec || !answered.reason.includes('今天')) player.at += 1;
+    else player.todaySec = daySec;
   } else if (player.positionSec >= lesson.lengthSec) {
     // Who played faster than the clock, or lost some seconds, plays the rest again.
     player.sessionId = null;

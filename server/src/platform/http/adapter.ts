@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../db/database.ts';
 import type { App } from './app-parts.ts';
-import { makeCtx } from './context.ts';
+import { type CtxParts, makeCtx } from './context.ts';
 import { HttpError } from './errors.ts';
 import { claimIdempotency, keepAnswer } from './idempotency.ts';
 import { sendEvents, sendFile } from './send.ts';
@@ -129,31 +129,15 @@ async function answerOf(call: Call): Promise<unknown> {
   const { app, request, handler } = call;
   const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
   const run = typeof handler === 'function' ? handler : handler.ownTransaction;
-  const secure = app.config.publicUrl?.startsWith('https:') ?? false;
-  const parts = {
-    app,
-    scope: call.scope,
-    actor: call.actor,
-    requestId: request.id,
-    address: request.ip,
-    userAgent: request.headers['user-agent'] ?? '',
-    token: readCookie(request.headers.cookie),
-    setSession: (session: { token: string; maxAgeSec: number | null } | null) => {
-      call.reply.header(
-        'set-cookie',
-        session ? setCookie(session.token, session.maxAgeSec, secure) : setCookie('', 0, secure),
-      );
-    },
-  };
   if (call.endpoint.method === 'GET' || typeof handler !== 'function') {
-    return run(makeCtx({ ...parts, db: app.database.db }).ctx, call.parsed, body);
+    return run(makeCtx(partsOf(call, app.database.db)).ctx, call.parsed, body);
   }
   let committed = () => {};
   const answer = await app.database.db.transaction().execute(async (tx: Db) => {
     const key = idempotencyKey(call);
     const kept = key ? await claimIdempotency(tx, key) : null;
     if (kept) return kept.body;
-    const made = makeCtx({ ...parts, db: tx });
+    const made = makeCtx(partsOf(call, tx));
     const value = await run(made.ctx, call.parsed, body);
     if (key) await keepAnswer(tx, key, value);
     await made.finish();
@@ -162,6 +146,31 @@ async function answerOf(call: Call): Promise<unknown> {
   });
   committed();
   return answer;
+}
+
+/** What the context is made of; where a request comes from is worked out only when somebody asks. */
+function partsOf({ app, request, reply, scope, actor }: Call, db: Db): CtxParts {
+  return {
+    app,
+    db,
+    scope,
+    actor,
+    requestId: request.id,
+    get address() {
+      return request.ip;
+    },
+    get userAgent() {
+      return request.headers['user-agent'] ?? '';
+    },
+    get token() {
+      return readCookie(request.headers.cookie);
+    },
+    setSession: (session) => {
+      const secure = app.config.publicUrl?.startsWith('https:') ?? false;
+      const cookie = session ? setCookie(session.token, session.maxAgeSec, secure) : setCookie('', 0, secure);
+      reply.header('set-cookie', cookie);
+    },
+  };
 }
 
 /** A writing request with an Idempotency-Key is carried out once per person and key; the same key with another input is refused. */

@@ -40,7 +40,7 @@ export interface Ctx {
   afterCommit(work: () => void): void;
 }
 
-interface CtxParts {
+export interface CtxParts {
   readonly app: App;
   readonly db: Db;
   readonly scope: Scope;
@@ -58,9 +58,21 @@ export function makeCtx(parts: CtxParts): { ctx: Ctx; finish: () => Promise<void
   const after: (() => void)[] = [];
   const now = parts.app.clock.now();
   const ctx: Ctx = {
-    ...parts,
-    userAgent: parts.userAgent ?? '',
-    token: parts.token ?? null,
+    app: parts.app,
+    db: parts.db,
+    scope: parts.scope,
+    actor: parts.actor,
+    requestId: parts.requestId,
+    // found out when they are asked for: most requests never do
+    get address() {
+      return parts.address;
+    },
+    get userAgent() {
+      return parts.userAgent ?? '';
+    },
+    get token() {
+      return parts.token ?? null;
+    },
     setSession: parts.setSession ?? (() => undefined),
     now,
     audit(act) {

@@ -41,8 +41,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setSerializerCompiler(() => JSON.stringify);
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const headers = await headersOf(securityHeaders(parts.app.config.publicUrl?.startsWith('https:') ?? false));
-  server.addHook('onRequest', (_request, reply, done) => {
-    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+  const ofAnswers = headers.filter(([name]) => !ofPagesAlone.has(name.toLowerCase()));
+  server.addHook('onRequest', (request, reply, done) => {
+    const isAnswer = request.url.startsWith('/api/') && !request.url.startsWith('/api/docs');
+    for (const [name, value] of isAnswer ? ofAnswers : headers) reply.raw.setHeader(name, value);
     done();
   });
   await server.register(swagger, {
@@ -64,6 +66,16 @@ async function healthOf(app: App): Promise<{ ok: boolean }> {
   await app.database.pool.query('select 1');
   return { ok: true };
 }
+
+/** Headers that tell a browser how to treat a page; an answer of the API is none, and every one of them costs time. */
+const ofPagesAlone = new Set([
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]);
 
 /** The headers that the plugin gives every answer, taken from one: made anew each time they cost as much as the rest. */
 async function headersOf(options: ReturnType<typeof securityHeaders>): Promise<[string, string][]> {
