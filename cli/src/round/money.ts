@@ -2,6 +2,7 @@ import type { OutputOf } from '@yanxiu/contract/index';
 import { addDays } from '@yanxiu/domain/kernel/day';
 import { type PlannedLine, planPayments } from '@yanxiu/tools/generator/payment-plan';
 import { icbcStatement } from '@yanxiu/tools/generator/statement';
+import { accountBefore } from './account-before.ts';
 import { evidence } from './evidence.ts';
 import { advanceTo, note, type Round, type Unit } from './round.ts';
 
@@ -11,6 +12,7 @@ type LineRow = OutputOf<'payment.lines'>['rows'][number];
 /** Schools and counties pay, the provider imports its bank's statement, and a person books what the engine left. */
 export async function payAll(round: Round): Promise<void> {
   const { settings } = round;
+  round.before = await accountBefore(round);
   const bills = await listBills(round);
   const lines = planPayments(
     round.units
@@ -138,7 +140,8 @@ export async function bookTheRest(
   const truth = new Map(lines.map((line) => [line.voucherNumber, line]));
   for (const line of await openLines(round, bankAccountId)) {
     const planned = truth.get(line.key);
-    if (!planned) continue;
+    // what the bank takes back stays open until its reversal is booked
+    if (!planned || planned.scenario === 'reversed') continue;
     await bookOne(round, line, planned, bills);
   }
 }

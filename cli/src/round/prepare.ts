@@ -1,13 +1,14 @@
 import { addDays, dayOf, daysBetween } from '@yanxiu/domain/kernel/day';
 import { milestones, type ProgramSettings } from '@yanxiu/domain/program/policy';
 import { findPreset } from '@yanxiu/domain/program/presets';
-import { makeWorld } from '@yanxiu/tools/demo/world';
+import { demoSeed, makeWorld } from '@yanxiu/tools/demo/world';
 import { placeName } from '@yanxiu/tools/generator/place';
 import { rosterPeople } from '@yanxiu/tools/generator/roster-file';
 import { isCityDirect, reportingUnits, type School } from '@yanxiu/tools/generator/school';
 import type { Api } from './api.ts';
 import type { RoundArguments } from './arguments.ts';
 import type { Office, Post } from './office.ts';
+import { copyPackages } from './packages.ts';
 import { type Round, randomFor, type Unit } from './round.ts';
 
 /** Finds the program (or makes one on a running server), the units and everybody who acts for them. */
@@ -20,11 +21,12 @@ export async function prepareRound(
   const preset = findPreset(args.program);
   if (!preset) throw new Error(`no preset ${args.program}`);
   const region = args.program.startsWith('yangcheng') ? 'yangcheng' : 'xinzhou';
-  const world = makeWorld(args.seed, { region, trainees: args.trainees });
+  // a running server has the schools of the demo; the round's own has those of its seed
+  const world = makeWorld(args.seed, { region, trainees: args.trainees }, args.url ? demoSeed : args.seed);
   const publisher: Post =
     region === 'yangcheng' ? { role: 'countyAdmin', org: '阳城县' } : { role: 'cityAdmin', org: '忻州市' };
   const program = args.url
-    ? await makeProgram(args, api, office, publisher)
+    ? await makeProgram(args, api, office, publisher, preset.providerName)
     : await findProgram(office, publisher, args.program);
   const provider = preset.providerName;
   const ids = await unitIds(office, publisher);
@@ -51,6 +53,7 @@ export async function prepareRound(
     units,
     incidents: new Map(),
     learners: [],
+    before: null,
     bank: { balanceFen: 100_000_000, lines: 0, invoices: 0, refunded: [] },
     startedAtMs: Date.now(),
     say,
@@ -84,7 +87,7 @@ async function findProgram(office: Office, publisher: Post, code: string) {
 }
 
 /** A new program from the preset on a running server: its dates are moved so that the notice is issued today. */
-async function makeProgram(args: RoundArguments, api: Api, office: Office, publisher: Post) {
+async function makeProgram(args: RoundArguments, api: Api, office: Office, publisher: Post, provider: string) {
   const preset = (await office.call(publisher, 'program.presets', {})).find((one) => one.code === args.program);
   if (!preset) throw new Error(`the server has no preset ${args.program}`);
   const { now } = await api.call(null, 'operation.clock', {});
@@ -92,6 +95,8 @@ async function makeProgram(args: RoundArguments, api: Api, office: Office, publi
   const code = `${args.program}-${args.seed}-${Date.now().toString(36)}`;
   const { id } = await office.call(publisher, 'program.create', { code, preset: args.program, settings });
   await office.call(publisher, 'program.publish', { id, version: 1 });
+  const { id: programId } = await findProgram(office, publisher, args.program);
+  await copyPackages(office, { role: 'providerManager', org: provider }, { programId, code: args.program }, id);
   return office.call(publisher, 'program.get', { id });
 }
 

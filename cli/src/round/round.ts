@@ -3,6 +3,7 @@ import type { World } from '@yanxiu/tools/demo/world';
 import type { Person } from '@yanxiu/tools/generator/person';
 import { type Random, randomOf } from '@yanxiu/tools/generator/random';
 import type { School } from '@yanxiu/tools/generator/school';
+import type { AccountBefore } from './account-before.ts';
 import type { Api } from './api.ts';
 import type { RoundArguments } from './arguments.ts';
 import type { Office, Post } from './office.ts';
@@ -85,6 +86,8 @@ export interface Round {
   readonly incidents: Map<Incident, number>;
   readonly learners: Learner[];
   readonly bank: Bank;
+  /** Null until the money begins. */
+  before: AccountBefore | null;
   /** Real time, to make numbers that a running server has not seen. */
   readonly startedAtMs: number;
   say(line: string): void;

@@ -107,14 +107,15 @@ async function moneyOf(round: Round): Promise<Tally['moneyFen']> {
   const account = await bankAccount(round);
   const { totals, programs } = await round.office.call(finance, 'payment.balance', { bankAccountId: account.id });
   const own = programs.find((one) => one.programId === round.programId);
+  const before = round.before?.totals;
   return {
     due: own?.owedFen ?? 0,
-    received: totals.incomingFen,
-    allocated: totals.allocatedFen,
-    refunded: totals.refundedFen,
-    reversed: totals.reversedFen,
-    unallocated: totals.unallocatedFen,
-    other: totals.otherFen,
+    received: totals.incomingFen - (before?.incomingFen ?? 0),
+    allocated: totals.allocatedFen - (before?.allocatedFen ?? 0),
+    refunded: totals.refundedFen - (before?.refundedFen ?? 0),
+    reversed: totals.reversedFen - (before?.reversedFen ?? 0),
+    unallocated: totals.unallocatedFen - (before?.unallocatedFen ?? 0),
+    other: totals.otherFen - (before?.otherFen ?? 0),
     // the balance shows what stands; the tally both sides
     invoiced: (own?.invoicedFen ?? 0) + (own?.redFen ?? 0),
     redLettered: own?.redFen ?? 0,

@@ -114,6 +114,7 @@ async function statementRows(round: Round): Promise<(string | number)[][]> {
       size: 200,
     });
     for (const row of rows) {
+      if (round.before?.lineIds.has(row.id)) continue;
       out.push([
         row.at,
         row.direction,

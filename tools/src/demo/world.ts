@@ -11,9 +11,13 @@ export interface World {
 
 export const demoSeed = 20211028;
 
-/** The whole world, or one region of it with so many trainees. */
-export function makeWorld(seed: number = demoSeed, only?: { region: Region; trainees: number }): World {
-  const all = generateSchools(seed);
+/** The whole world, or one region of it with so many trainees; its schools may be those of another seed. */
+export function makeWorld(
+  seed: number = demoSeed,
+  only?: { region: Region; trainees: number },
+  schoolSeed: number = seed,
+): World {
+  const all = generateSchools(schoolSeed);
   const schools = only ? schoolsOf(only.region, all) : all;
   const people = generatePeople(schools, seed, only ? { trainees: only.trainees } : {});
   return { schools, people, staff: generateStaff(schools, people, seed) };
