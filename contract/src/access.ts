@@ -24,6 +24,8 @@ export const me = z.object({
   assignments: z.array(assignment),
   permissions: z.array(z.enum(permissions)),
   isTrainee: z.boolean(),
+  /** A newer privacy notice waits to be read and agreed to. */
+  consentDue: z.boolean(),
 });
 
 export const access = feature('access', '登录与角色', {

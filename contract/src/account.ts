@@ -1,9 +1,10 @@
 import { accountStates } from '@yanxiu/domain/account/login';
 import { z } from 'zod';
 import { me } from './access.ts';
+import { mergeEndpoints } from './account-merge.ts';
 import { officeEndpoints } from './account-offices.ts';
 import { endpoint, feature } from './kernel/endpoint.ts';
-import { done, fileOut, id, instantOut, listQuery, pageOf, reason } from './kernel/fields.ts';
+import { done, exportQuery, fileOut, id, instantOut, listQuery, pageOf, reason } from './kernel/fields.ts';
 
 const login = z.string().trim().min(1, '请填写手机号或登录号。').max(40);
 const password = z.string().min(1, '请设置密码。').max(200);
@@ -19,6 +20,8 @@ const activation = {
 };
 const accounts = '/api/programs/:programId/accounts';
 const accountState = z.enum(accountStates);
+/** Activated accounts that nobody has used for so many days. */
+const idleDays = z.coerce.number().int().min(1).max(365).optional();
 const stateCounts = z.object({ total: z.int(), none: z.int(), waiting: z.int(), active: z.int(), loggedIn: z.int() });
 
 export const account = feature('account', '账号', {
@@ -59,6 +62,14 @@ export const account = feature('account', '账号', {
     input: z.strictObject({}),
     output: z.object({ version: z.string(), paragraphs: z.array(z.string()) }),
   }),
+  consent: endpoint({
+    method: 'POST',
+    path: '/api/account/consent',
+    permission: 'signedIn',
+    summary: '同意新的个人信息处理说明',
+    input: z.strictObject({ consentVersion: z.string().max(20) }),
+    output: done,
+  }),
   mine: endpoint({
     method: 'GET',
     path: '/api/account',
@@ -71,6 +82,10 @@ export const account = feature('account', '账号', {
       loginKind: z.enum(['phone', 'number']),
       phoneMask: z.string(),
       documentMask: z.string(),
+      /** The privacy notice that was agreed to, and when; `consentDue` when a newer one waits. */
+      consentVersion: z.string().nullable(),
+      consentAt: instantOut.nullable(),
+      consentDue: z.boolean(),
       programs: z.array(
         z.object({
           programId: id,
@@ -141,7 +156,13 @@ export const account = feature('account', '账号', {
     path: accounts,
     permission: 'account.read',
     summary: '参训教师的账号：未激活、已激活、已登录',
-    input: z.strictObject({ programId: id, ...listQuery, schoolId: id.optional(), state: accountState.optional() }),
+    input: z.strictObject({
+      programId: id,
+      ...listQuery,
+      schoolId: id.optional(),
+      state: accountState.optional(),
+      idleDays,
+    }),
     output: pageOf(
       z.object({
         personId: id,
@@ -159,6 +180,8 @@ export const account = feature('account', '账号', {
         lastLoginAt: instantOut.nullable(),
         slipPrintedAt: instantOut.nullable(),
         checkedAt: instantOut.nullable(),
+        /** A code could not be delivered: the number is out of use or wrong. */
+        wrongNumber: z.boolean(),
       }),
     ).extend({ counts: stateCounts }),
   }),
@@ -171,6 +194,15 @@ export const account = feature('account', '账号', {
     output: pageOf(stateCounts.extend({ schoolId: id, schoolName: z.string(), parentName: z.string() })).extend({
       counts: stateCounts,
     }),
+  }),
+  phoneList: endpoint({
+    method: 'POST',
+    path: `${accounts}/phone-list`,
+    permission: 'account.slip',
+    summary: '打印催办电话表（PDF）：还有人没有登录的单位、人数和责任人的电话',
+    input: z.strictObject({ programId: id }),
+    output: fileOut,
+    sends: 'file',
   }),
   slips: endpoint({
     method: 'POST',
@@ -186,7 +218,13 @@ export const account = feature('account', '账号', {
     path: `${accounts}/:personId/reset`,
     permission: 'account.reset',
     summary: '核对身份后重置：原密码作废，重新激活',
-    input: z.strictObject({ programId: id, personId: id, reason }),
+    input: z.strictObject({
+      programId: id,
+      personId: id,
+      /** Read off the document that is shown, or told on the telephone: the server compares. */
+      documentTail: z.string().trim().length(6, '请填写证件号码的后六位。'),
+      reason,
+    }),
     output: done,
   }),
   setPhone: endpoint({
@@ -202,9 +240,16 @@ export const account = feature('account', '账号', {
     path: `${accounts}/export`,
     permission: 'account.read',
     summary: '账号名单（.xlsx），号码隐去中间几位',
-    input: z.strictObject({ programId: id, schoolId: id.optional(), state: accountState.optional() }),
+    input: z.strictObject({
+      programId: id,
+      ...exportQuery,
+      schoolId: id.optional(),
+      state: accountState.optional(),
+      idleDays,
+    }),
     output: fileOut,
     sends: 'file',
   }),
   ...officeEndpoints,
+  ...mergeEndpoints,
 });

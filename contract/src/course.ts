@@ -1,10 +1,15 @@
 import { documentPages } from '@yanxiu/domain/course/document';
 import { lessonKinds } from '@yanxiu/domain/course/lesson-kind';
-import { quizQuestion, quizRules } from '@yanxiu/domain/course/question';
+import { bankDraw, bankDraws, quizQuestion, quizRules } from '@yanxiu/domain/course/question';
+import { questionKinds } from '@yanxiu/domain/course/question-kind';
 import { stages } from '@yanxiu/domain/program/policy';
 import { z } from 'zod';
+import { captionEndpoints } from './course-captions.ts';
+import { liveEndpoints, liveShown } from './course-live.ts';
+import { courseWorkEndpoints, lessonWork } from './course-work.ts';
 import { endpoint, feature } from './kernel/endpoint.ts';
 import { done, fileOut, id, instantOut, listQuery, pageOf, version } from './kernel/fields.ts';
+import { bankEndpoints } from './question-bank.ts';
 
 const stage = z.enum(stages);
 const courseState = z.enum(['draft', 'published', 'retired']);
@@ -45,6 +50,8 @@ export const lessonRow = z.object({
   sizeBytes: z.int().nullable(),
   pageCount: z.int(),
   questionCount: z.int(),
+  /** Characters of what an assignment or a discussion asks for. */
+  promptLength: z.int(),
 });
 
 const unitRow = z.object({ id, title: z.string(), lessons: z.array(lessonRow) });
@@ -106,6 +113,31 @@ export const course = feature('course', '课程', {
     input: z.strictObject({ id, version }),
     output: z.object({ version }),
   }),
+  copy: endpoint({
+    method: 'POST',
+    path: '/api/courses/:id/copy',
+    permission: 'course.edit',
+    summary: '复制一门课程为新的草稿：章节、视频、文档、测验、作业要求都带过去，直播要另定时间',
+    input: z.strictObject({ id, title: courseFields.title }),
+    output: z.object({ id }),
+  }),
+  export: endpoint({
+    method: 'GET',
+    path: '/api/courses/:id/package',
+    permission: 'course.edit',
+    summary: '导出课程包（.zip）：目录、文档、测验和答案、视频、字幕，可以导入到别的机构或平台',
+    input: z.strictObject({ id }),
+    output: fileOut,
+    sends: 'file',
+  }),
+  import: endpoint({
+    method: 'POST',
+    path: '/api/courses/import',
+    permission: 'course.edit',
+    summary: '导入课程包为新的草稿；视频重新检查',
+    input: z.strictObject({ fileId: id }),
+    output: z.object({ id }),
+  }),
   arrange: endpoint({
     method: 'PUT',
     path: '/api/courses/:id/outline',
@@ -160,13 +192,21 @@ export const course = feature('course', '课程', {
       courseTitle: z.string(),
       pages: documentPages.or(z.array(z.never()).max(0)),
       quiz: quizRules.nullable(),
+      live: liveShown.nullable(),
+      /** Subtitles of the video; 0: none. */
+      cueCount: z.int(),
+      work: lessonWork,
+      /** Questions drawn from the bank: each rule with the number that it had when the quiz was saved. */
+      draws: z.array(bankDraw.extend({ pooled: z.int() })),
       questions: z.array(
         z.object({
-          kind: z.string(),
+          kind: z.enum(questionKinds),
           stem: z.string(),
           choices: z.array(z.string()),
+          prompts: z.array(z.string()),
           points: z.int(),
           answer: z.array(z.int()).nullable(),
+          accepted: z.array(z.array(z.string())).nullable(),
           explanation: z.string().nullable(),
         }),
       ),
@@ -181,7 +221,8 @@ export const course = feature('course', '课程', {
     permission: 'course.edit',
     summary: '用已上传的 MP4 作为本课视频；时长和编码由服务器读取',
     input: z.strictObject({ id, lessonId: id, fileId: id }),
-    output: z.object({ lengthSec: z.int(), sizeBytes: z.int() }),
+    /** `indexMoved`: its index stood at the end and was put in front. */
+    output: z.object({ lengthSec: z.int(), sizeBytes: z.int(), indexMoved: z.boolean() }),
   }),
   setDocument: endpoint({
     method: 'PUT',
@@ -195,12 +236,13 @@ export const course = feature('course', '课程', {
     method: 'PUT',
     path: '/api/courses/:id/lessons/:lessonId/quiz',
     permission: 'course.edit',
-    summary: '保存测验的题目和规则',
+    summary: '保存测验的题目和规则；按规则从题库取入题目，题库以后的改动不影响这个测验',
     input: z.strictObject({
       id,
       lessonId: id,
       rules: quizRules,
-      questions: z.array(quizQuestion).min(1, '至少要有一道题。').max(200),
+      questions: z.array(quizQuestion).max(200),
+      draws: bankDraws,
     }),
     output: done,
   }),
@@ -228,6 +270,8 @@ export const course = feature('course', '课程', {
         problems: z.array(z.string()),
         assignedAt: instantOut.nullable(),
         version: z.int(),
+        /** How many electives each one may take; null: all of them. */
+        electivesMost: z.int().nullable(),
         courses: z.array(packageCourse),
         mayEdit: z.boolean(),
       }),
@@ -246,6 +290,7 @@ export const course = feature('course', '课程', {
             stage,
             /** 0 for a package that is not there yet. */
             version: z.int().min(0),
+            electivesMost: z.int().min(1, '至少可选 1 门。').max(50).nullable().default(null),
             courses: z
               .array(z.strictObject({ courseId: id, required: z.boolean() }))
               .min(1, '课程包里至少要有一门课程。')
@@ -257,4 +302,8 @@ export const course = feature('course', '课程', {
     }),
     output: done,
   }),
+  ...bankEndpoints,
+  ...captionEndpoints,
+  ...liveEndpoints,
+  ...courseWorkEndpoints,
 });

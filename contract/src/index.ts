@@ -16,6 +16,7 @@ import { registration } from './registration.ts';
 import { schoolBased } from './school-based.ts';
 import { study } from './study.ts';
 import { supervision } from './supervision.ts';
+import { teaching } from './teaching.ts';
 
 /**
  * The features in their one order: a feature imports only features before it. The list is also the order of
@@ -34,6 +35,7 @@ export const features = [
   invoice,
   course,
   study,
+  teaching,
   schoolBased,
   assessment,
   credit,

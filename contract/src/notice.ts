@@ -1,78 +1,26 @@
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
-import { day, helpLine, id, instantOut, listQuery, pageOf, queryFlag, version } from './kernel/fields.ts';
-
-const attachment = z.object({ id, name: z.string(), sizeBytes: z.int() });
-
-const kind = z.enum(['notice', 'plan', 'policy']);
-
-const publicRow = z.object({
-  id,
-  number: z.string(),
-  title: z.string(),
-  orgName: z.string(),
-  issuedOn: z.string(),
-  /** Of the notice's program; null where it has none. */
-  helpLine,
-});
-
-const row = publicRow.extend({
-  orgId: id,
-  kind,
-  state: z.enum(['draft', 'published']),
-  public: z.boolean(),
-  asksPlan: z.boolean(),
-  planDueOn: day.nullable(),
-  /** The paper that this one passes on or answers. */
-  answersId: id.nullable(),
-  answersTitle: z.string().nullable(),
-  /** Whether the reader's unit is to sign for it, and when it did. */
-  toSign: z.boolean(),
-  signedAt: instantOut.nullable(),
-  programId: id.nullable(),
-  version,
-  mayEdit: z.boolean(),
-});
-
-const whole = {
-  addressees: z.string(),
-  body: z.string(),
-  basis: z.string(),
-  contact: z.string(),
-  attachments: z.array(attachment),
-};
-
-const fields = {
-  number: z.string().trim().min(3, '请填写发文字号，例如 阳教师函字〔2021〕1号。').max(60),
-  title: z.string().trim().min(4, '请填写标题。').max(120),
-  addressees: z.string().trim().max(400).default(''),
-  basis: z.string().trim().max(200).default(''),
-  body: z.string().trim().min(10, '请填写正文。').max(40_000),
-  issuedOn: day,
-  public: z.boolean().default(true),
-  programId: id.nullable().default(null),
-  fileIds: z.array(id).max(20).default([]),
-  kind: kind.default('notice'),
-  contact: z.string().trim().max(100).default(''),
-  answersId: id.nullable().default(null),
-  asksPlan: z.boolean().default(false),
-  planDueOn: day.nullable().default(null),
-};
-
-const receiptState = z.enum(['unsigned', 'signed', 'noPlan']);
-const reminded = z.object({
-  text: z.string(),
-  units: z.array(
-    z.object({ name: z.string(), liaisonName: z.string(), liaisonPhone: z.string(), mailed: z.boolean() }),
-  ),
-});
+import { done, id, instantOut, listQuery, pageOf, queryFlag, version } from './kernel/fields.ts';
+import {
+  meetingFields,
+  noticeFields,
+  noticeKind,
+  noticeMeeting,
+  noticeRow,
+  publicRow,
+  receiptCounts,
+  receiptRow,
+  receiptState,
+  reminded,
+  wholeNotice,
+} from './notice-shapes.ts';
 
 export const notice = feature('notice', '通知', {
   publicList: endpoint({
     method: 'GET',
     path: '/api/public/notices',
     permission: 'public',
-    summary: '首页的公开通知，不用登录',
+    summary: '首页的公开通知和资料，不用登录',
     input: z.strictObject({ ...listQuery }),
     output: pageOf(publicRow),
   }),
@@ -82,7 +30,7 @@ export const notice = feature('notice', '通知', {
     permission: 'public',
     summary: '一份公开通知和它的附件',
     input: z.strictObject({ id }),
-    output: publicRow.extend(whole),
+    output: publicRow.extend(wholeNotice),
   }),
   publicFile: endpoint({
     method: 'GET',
@@ -101,11 +49,11 @@ export const notice = feature('notice', '通知', {
     input: z.strictObject({
       ...listQuery,
       state: z.enum(['draft', 'published']).optional(),
-      kind: kind.optional(),
+      kind: noticeKind.optional(),
       /** Those that the reader's unit has still to sign for. */
       toSign: queryFlag.optional(),
     }),
-    output: pageOf(row),
+    output: pageOf(noticeRow),
   }),
   get: endpoint({
     method: 'GET',
@@ -113,7 +61,14 @@ export const notice = feature('notice', '通知', {
     permission: 'notice.read',
     summary: '一份通知的全文',
     input: z.strictObject({ id }),
-    output: row.extend(whole),
+    output: noticeRow.extend({
+      ...wholeNotice,
+      /** To whom it goes, in words. */
+      targetText: z.string(),
+      /** Whether the reader's unit is to hold a 动员会, and what it wrote down of it. */
+      toMeet: z.boolean(),
+      meeting: noticeMeeting.nullable(),
+    }),
   }),
   file: endpoint({
     method: 'GET',
@@ -124,12 +79,30 @@ export const notice = feature('notice', '通知', {
     output: z.unknown(),
     sends: 'file',
   }),
+  pdf: endpoint({
+    method: 'GET',
+    path: '/api/notices/:id/pdf',
+    permission: 'notice.read',
+    summary: '按公文格式排版的通知（A4 PDF）',
+    input: z.strictObject({ id }),
+    output: z.unknown(),
+    sends: 'file',
+  }),
+  publicPdf: endpoint({
+    method: 'GET',
+    path: '/api/public/notices/:id/pdf',
+    permission: 'public',
+    summary: '按公文格式排版的公开通知（A4 PDF）',
+    input: z.strictObject({ id }),
+    output: z.unknown(),
+    sends: 'file',
+  }),
   create: endpoint({
     method: 'POST',
     path: '/api/notices',
     permission: 'notice.publish',
     summary: '起草通知',
-    input: z.strictObject({ ...fields }),
+    input: z.strictObject({ ...noticeFields }),
     output: z.object({ id }),
   }),
   update: endpoint({
@@ -137,7 +110,7 @@ export const notice = feature('notice', '通知', {
     path: '/api/notices/:id',
     permission: 'notice.publish',
     summary: '修改草稿',
-    input: z.strictObject({ id, version, ...fields }),
+    input: z.strictObject({ id, version, ...noticeFields }),
     output: z.object({ version }),
   }),
   publish: endpoint({
@@ -156,33 +129,28 @@ export const notice = feature('notice', '通知', {
     input: z.strictObject({ id }),
     output: z.object({ signedAt: instantOut }),
   }),
+  recordMeeting: endpoint({
+    method: 'PUT',
+    path: '/api/notices/:id/meeting',
+    permission: 'notice.sign',
+    summary: '登记本校按通知召开的动员会：日期、地点、人数、照片；可以更正',
+    input: z.strictObject({ id, ...meetingFields }),
+    output: done,
+  }),
   receipts: endpoint({
     method: 'GET',
     path: '/api/notices/:id/receipts',
     permission: 'notice.publish',
-    summary: '直接下级单位的签收和转发、实施计划上交情况',
+    summary: '直接下级单位的签收、转发、实施计划和动员会',
     input: z.strictObject({ id, ...listQuery, state: receiptState.optional() }),
-    output: pageOf(
-      z.object({
-        orgId: id,
-        orgName: z.string(),
-        signedAt: instantOut.nullable(),
-        signedByName: z.string().nullable(),
-        liaisonName: z.string().nullable(),
-        liaisonPhone: z.string().nullable(),
-        forwardedId: id.nullable(),
-        planAsked: z.boolean(),
-        planId: id.nullable(),
-        planIssuedOn: z.string().nullable(),
-      }),
-    ).extend({ counts: z.object({ units: z.int(), signed: z.int(), plansAsked: z.int(), planned: z.int() }) }),
+    output: pageOf(receiptRow).extend({ counts: receiptCounts }),
   }),
   remind: endpoint({
     method: 'POST',
     path: '/api/notices/:id/remind',
     permission: 'notice.publish',
-    summary: '提醒没有签收（或没有上交实施计划）的下级单位：发邮件，并给出可发到微信群的文字',
-    input: z.strictObject({ id, about: z.enum(['sign', 'plan']) }),
+    summary: '提醒没有签收（或没有上交实施计划、没有登记动员会）的下级单位：发邮件，并给出可发到微信群的文字',
+    input: z.strictObject({ id, about: z.enum(['sign', 'plan', 'meeting']) }),
     output: reminded,
   }),
 });

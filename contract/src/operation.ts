@@ -15,6 +15,7 @@ const progress = z.object({
 });
 
 const outboxState = z.enum(['queued', 'sent', 'failed']);
+const smsReceipt = z.enum(['waiting', 'delivered', 'undelivered', 'unknown']);
 
 export const operation = feature('operation', '系统运行', {
   clock: endpoint({
@@ -68,7 +69,7 @@ export const operation = feature('operation', '系统运行', {
     path: '/api/outbox/sms',
     permission: 'operation.outbox',
     summary: '短信发件箱（手机号隐去中间四位）',
-    input: z.strictObject({ ...listQuery, state: outboxState.optional() }),
+    input: z.strictObject({ ...listQuery, state: outboxState.optional(), receipt: smsReceipt.optional() }),
     output: pageOf(
       z.object({
         id,
@@ -77,9 +78,46 @@ export const operation = feature('operation', '系统运行', {
         text: z.string(),
         state: outboxState,
         createdAt: instantOut,
+        sentAt: instantOut.nullable(),
         failure: z.string().nullable(),
+        receipt: smsReceipt.nullable(),
+        receiptAt: instantOut.nullable(),
+        attempts: z.int(),
       }),
     ),
+  }),
+  smsSetup: endpoint({
+    method: 'GET',
+    path: '/api/outbox/sms/setup',
+    permission: 'operation.outbox',
+    summary: '短信由哪家服务商发送、签名和模板、最近一天的发送和送达情况',
+    input: z.strictObject({}),
+    output: z.object({
+      vendorName: z.string().nullable(),
+      signature: z.string().nullable(),
+      templates: z.array(
+        z.object({
+          name: z.string(),
+          title: z.string(),
+          text: z.string(),
+          vendorCode: z.string().nullable(),
+          parts: z.int(),
+          /** What each vendor would send back; empty = in order. */
+          problems: z.array(z.object({ vendorName: z.string(), message: z.string() })),
+        }),
+      ),
+      lastDay: z.object({
+        queued: z.int(),
+        sent: z.int(),
+        failed: z.int(),
+        delivered: z.int(),
+        undelivered: z.int(),
+        waiting: z.int(),
+        unknown: z.int(),
+      }),
+      /** Reasons of the last day, the most frequent first. */
+      failures: z.array(z.object({ message: z.string(), count: z.int() })),
+    }),
   }),
   mail: endpoint({
     method: 'GET',

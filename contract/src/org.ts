@@ -1,6 +1,8 @@
+import { aliasSources } from '@yanxiu/domain/org/alias';
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
-import { done, id, instantOut, listQuery, pageOf, queryFlag, reason, version } from './kernel/fields.ts';
+import { day, done, id, instantOut, listQuery, pageOf, queryFlag, reason, version } from './kernel/fields.ts';
+import { schoolListEndpoints } from './org-import.ts';
 
 export const orgKind = z.enum(['province', 'city', 'county', 'school', 'provider']);
 
@@ -25,11 +27,14 @@ export const orgRow = z.object({
   mergedIntoName: z.string().nullable(),
 });
 
+const duty = z.enum(['head', 'liaison', 'finance']);
 const contact = z.object({
-  duty: z.enum(['head', 'liaison', 'finance']),
+  duty,
   name: z.string(),
   title: z.string(),
   phoneMask: z.string(),
+  /** Since when; null for who was there before this was noted. */
+  sinceOn: day.nullable(),
   officePhone: z.string(),
   email: z.string(),
 });
@@ -58,6 +63,8 @@ export const org = feature('org', '单位', {
       kind: orgKind.optional(),
       parentId: id.optional(),
       closed: queryFlag.optional(),
+      /** Schools that this 中心校 reports for. */
+      reportsThrough: id.optional(),
     }),
     output: pageOf(orgRow),
   }),
@@ -71,6 +78,27 @@ export const org = feature('org', '单位', {
       aliases: z.array(z.string()),
       address: z.string().nullable(),
       contacts: z.array(contact),
+      pastContacts: z.array(
+        z.object({
+          duty,
+          name: z.string(),
+          title: z.string(),
+          phoneMask: z.string(),
+          sinceOn: day.nullable(),
+          untilOn: day,
+        }),
+      ),
+      pastNames: z.array(z.object({ name: z.string(), registeredName: z.string().nullable(), untilAt: instantOut })),
+      aliasSources: z.array(
+        z.object({
+          alias: z.string(),
+          source: z.enum(Object.keys(aliasSources) as [keyof typeof aliasSources]),
+          sourceName: z.string(),
+          note: z.string(),
+          learnedAt: instantOut.nullable(),
+        }),
+      ),
+      reportingCount: z.int(),
       ancestors: z.array(z.object({ id, name: z.string(), kind: orgKind })),
     }),
   }),
@@ -116,7 +144,9 @@ export const org = feature('org', '单位', {
       contacts: z
         .array(
           z.strictObject({
-            duty: z.enum(['head', 'liaison', 'finance']),
+            duty,
+            /** Since when a new person answers; today unless said. */
+            sinceOn: day.optional(),
             name: z
               .string()
               .trim()
@@ -132,4 +162,25 @@ export const org = feature('org', '单位', {
     }),
     output: z.object({ ok: z.literal(true) }),
   }),
+  revokeAlias: endpoint({
+    method: 'POST',
+    path: '/api/orgs/:id/aliases/revoke',
+    permission: 'org.edit',
+    summary: '去掉一个别名：今后不再按它识别这所学校',
+    input: z.strictObject({ id, alias: z.string().max(60) }),
+    output: done,
+  }),
+  setReporting: endpoint({
+    method: 'POST',
+    path: '/api/orgs/:id/reporting',
+    permission: 'org.edit',
+    summary: '中心校：增加或移出由它上报的学校',
+    input: z.strictObject({
+      id,
+      add: z.array(id).max(200).default([]),
+      remove: z.array(id).max(200).default([]),
+    }),
+    output: done,
+  }),
+  ...schoolListEndpoints,
 });

@@ -5,6 +5,7 @@ import { figures } from './supervision.ts';
 
 /** Where a task is worked off; the office app knows the page of each. */
 export const taskPlaces = [
+  'notice',
   'program',
   'registration',
   'conflict',
@@ -20,6 +21,9 @@ export const taskPlaces = [
   'course',
   'study',
   'help',
+  'piece',
+  'discussion',
+  'class',
   'schoolBased',
   'mark',
   'score',
@@ -54,7 +58,7 @@ const task = z.object({
 });
 
 const step = z.object({
-  key: z.enum(['roster', 'payment', 'activation', 'study', 'schoolBased', 'score']),
+  key: z.enum(['meeting', 'roster', 'payment', 'activation', 'study', 'schoolBased', 'score']),
   title: z.string(),
   state: z.enum(['done', 'now', 'wait', 'back', 'late', 'later']),
   dueOn: day.nullable(),

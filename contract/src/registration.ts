@@ -51,6 +51,8 @@ export const registration = feature('registration', '报名', {
       dueFen: z.int(),
       confirmedByName: z.string().nullable(),
       scanFileId: id.nullable(),
+      /** Of each form, as the notice asks (一式两份); 0 where none are. */
+      paperCopiesWanted: z.int(),
       schools: z.array(z.object({ id, name: z.string(), stages: z.array(z.string()) })),
       events: z.array(
         z.object({

@@ -55,6 +55,9 @@ export const lessonProgress = z.object({
   sizeBytes: z.int().nullable(),
   pageCount: z.int(),
   quizBestX100: z.int().nullable(),
+  /** Of an assignment or a discussion: handed in or spoken, and what it was given so far. */
+  handedIn: z.boolean(),
+  workX100: z.int().nullable(),
 });
 
 export const courseProgress = z.object({
@@ -62,6 +65,9 @@ export const courseProgress = z.object({
   title: z.string(),
   theme: z.string(),
   required: z.boolean(),
+  /** An elective of a package that limits them: nothing counts in it before it is chosen. */
+  toChoose: z.boolean(),
+  chosen: z.boolean(),
   hoursX100: z.int(),
   creditedSec: z.int(),
   nominalSec: z.int(),
@@ -85,6 +91,10 @@ export const shownQuestion = z.object({
   kind: z.enum(questionKinds),
   stem: z.string(),
   choices: z.array(z.string()),
+  /** Left-hand side of a match; empty for other kinds. */
+  prompts: z.array(z.string()),
+  /** Gaps of a blank; 0 for other kinds. */
+  gaps: z.int(),
   points: z.int(),
 });
 
@@ -109,8 +119,13 @@ export const quizOutcome = z.object({
   tooLate: z.boolean(),
   questions: z.array(
     shownQuestion.extend({
+      /** Places that were chosen; of a match one for each prompt, -1 for none. */
       given: z.array(z.int()),
+      /** What was typed into the gaps. */
+      givenTexts: z.array(z.string()),
       answer: z.array(z.int()).nullable(),
+      /** For each gap what is taken for right. */
+      accepted: z.array(z.array(z.string())).nullable(),
       right: z.boolean(),
       explanation: z.string().nullable(),
     }),

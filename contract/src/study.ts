@@ -3,7 +3,9 @@ import { deadlineKeys } from '@yanxiu/domain/study/deadline';
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
 import { day, fileOut, helpLine, id, instantOut, listQuery, pageOf, queryInt } from './kernel/fields.ts';
+import { electiveEndpoints } from './study-electives.ts';
 import { helpEndpoints } from './study-help.ts';
+import { studyLiveEndpoints } from './study-live.ts';
 import {
   courseProgress,
   itemFigures,
@@ -109,6 +111,8 @@ export const study = feature('study', '学习', {
       credited: ranges,
       pages: z.array(z.object({ number: z.int(), title: z.string(), fromSec: z.int(), toSec: z.int() })),
       mediaUrl: z.string().nullable(),
+      /** Null where the video has no subtitles. */
+      captionsUrl: z.string().nullable(),
       nextLessonId: id.nullable(),
     }),
   }),
@@ -125,6 +129,15 @@ export const study = feature('study', '学习', {
     path: `${lesson}/media`,
     permission: 'study.self',
     summary: '视频文件，支持分段读取；只给课程包里有这门课的学员',
+    input: z.strictObject({ programId, lessonId: id }),
+    output: fileOut,
+    sends: 'file',
+  }),
+  captions: endpoint({
+    method: 'GET',
+    path: `${lesson}/captions`,
+    permission: 'study.self',
+    summary: '视频字幕（WebVTT）；只给课程包里有这门课的学员',
     input: z.strictObject({ programId, lessonId: id }),
     output: fileOut,
     sends: 'file',
@@ -196,8 +209,16 @@ export const study = feature('study', '学习', {
       lessonId: id,
       attemptId: id,
       answers: z
-        .array(z.strictObject({ questionId: z.string().max(40), choices: z.array(z.int().min(0).max(20)).max(8) }))
-        .max(200),
+        .array(
+          z.strictObject({
+            questionId: z.string().max(40),
+            /** Places; of a match the choice of each prompt, -1 for none. */
+            choices: z.array(z.int().min(-1).max(20)).max(8).default([]),
+            /** What was typed into the gaps of a blank. */
+            texts: z.array(z.string().max(300)).max(8).default([]),
+          }),
+        )
+        .max(400),
     }),
     output: quizOutcome,
   }),
@@ -284,11 +305,13 @@ export const study = feature('study', '学习', {
         personId: id,
         name: z.string(),
         schoolName: z.string(),
-        kind: z.enum(['fast', 'absent', 'takeOver', 'sharedAddress']),
+        kind: z.enum(['fast', 'absent', 'takeOver', 'sharedAddress', 'quickAnswer']),
         evidence: z.string(),
         weight: z.int(),
       }),
     ),
   }),
   ...helpEndpoints,
+  ...studyLiveEndpoints,
+  ...electiveEndpoints,
 });

@@ -182,6 +182,24 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.org_name_in(program uuid, unit uuid, present_name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((
+    select past.name from program p join org_name past on past.org_id = unit and past.until_at > p.closed_at
+    where p.id = program and p.closed_at is not null order by past.until_at limit 1), present_name)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.product_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (coalesce((select demo_at from demo_clock), now()) at time zone 'Asia/Shanghai')::date
+$function$;
+
 create table account (
   person_id uuid not null,
   login_index text not null,
@@ -192,6 +210,7 @@ create table account (
   last_login_at timestamp with time zone,
   consent_version text,
   version integer default 1 not null,
+  consent_at timestamp with time zone,
   constraint account_pkey PRIMARY KEY (person_id),
   constraint account_login_is_unique UNIQUE (login_index),
   constraint account_login_number_is_unique UNIQUE (login_number),
@@ -239,6 +258,66 @@ CREATE INDEX allocation_by_booking ON public.allocation USING btree (booking_id)
 CREATE INDEX allocation_by_line ON public.allocation USING btree (bank_line_id);
 CREATE TRIGGER allocation_append_only BEFORE DELETE OR UPDATE ON public.allocation FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER allocation_keeps_totals AFTER INSERT ON public.allocation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION allocation_keeps_totals();
+
+create table assignment_hand_in (
+  program_id uuid not null,
+  piece_id uuid not null,
+  number integer not null,
+  text text not null,
+  file_ids uuid[] not null,
+  handed_in_at timestamp with time zone not null,
+  late_days integer not null,
+  return_reason text,
+  returned_by uuid,
+  returned_at timestamp with time zone,
+  constraint assignment_hand_in_pkey PRIMARY KEY (program_id, piece_id, number),
+  constraint assignment_hand_in_of_piece FOREIGN KEY (program_id, piece_id) REFERENCES assignment_piece(program_id, id),
+  constraint assignment_hand_in_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES person(id)
+);
+
+create table assignment_piece (
+  program_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  state text default 'draft'::text not null,
+  text text default ''::text not null,
+  file_ids uuid[] default '{}'::uuid[] not null,
+  may_publish boolean default false not null,
+  version integer default 1 not null,
+  saved_at timestamp with time zone not null,
+  hand_ins integer default 0 not null,
+  handed_in_at timestamp with time zone,
+  late_days integer default 0 not null,
+  fingerprints integer[] default '{}'::integer[] not null,
+  similar_percent integer default 0 not null,
+  claimed_by uuid,
+  claimed_until timestamp with time zone,
+  marked_by uuid,
+  marked_at timestamp with time zone,
+  points integer[],
+  tutor_x100 integer,
+  score_x100 integer,
+  comment text default ''::text not null,
+  excellent boolean default false not null,
+  return_reason text default ''::text not null,
+  returns integer default 0 not null,
+  constraint assignment_piece_pkey PRIMARY KEY (program_id, id),
+  constraint assignment_piece_once_each UNIQUE (program_id, person_id, lesson_id),
+  constraint assignment_piece_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES person(id),
+  constraint assignment_piece_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint assignment_piece_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id),
+  constraint assignment_piece_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint assignment_piece_claim_has_an_end CHECK (((claimed_by IS NULL) = (claimed_until IS NULL))),
+  constraint assignment_piece_is_claimed_by_another CHECK ((claimed_by <> person_id)),
+  constraint assignment_piece_is_marked_by_another CHECK ((marked_by <> person_id)),
+  constraint assignment_piece_marked_has_score CHECK (((state = 'marked'::text) = (score_x100 IS NOT NULL))),
+  constraint assignment_piece_score_is_out_of_100 CHECK ((((score_x100 >= 0) AND (score_x100 <= 10000)) AND ((tutor_x100 >= 0) AND (tutor_x100 <= 10000)))),
+  constraint assignment_piece_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'handedIn'::text, 'returned'::text, 'marked'::text])))
+);
+CREATE INDEX assignment_piece_by_fingerprint ON public.assignment_piece USING gin (fingerprints);
+CREATE INDEX assignment_piece_by_lesson ON public.assignment_piece USING btree (program_id, lesson_id);
+CREATE INDEX assignment_piece_waiting ON public.assignment_piece USING btree (program_id, handed_in_at) WHERE (state = 'handedIn'::text);
 
 create table audit_entry (
   seq bigint generated always as identity not null,
@@ -338,6 +417,34 @@ create table bank_line_proposal (
   constraint bank_line_proposal_decision_is_known CHECK ((decision = ANY (ARRAY['match'::text, 'person'::text, 'ignore'::text])))
 );
 
+create table bank_question (
+  provider_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  stem text not null,
+  choices jsonb not null,
+  answer jsonb not null,
+  prompts jsonb not null,
+  accepted jsonb not null,
+  explanation text not null,
+  points integer not null,
+  difficulty text not null,
+  tags text[] not null,
+  same_key text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  retired_at timestamp with time zone,
+  constraint bank_question_pkey PRIMARY KEY (provider_id, id),
+  constraint bank_question_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint bank_question_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id),
+  constraint bank_question_difficulty_is_known CHECK ((difficulty = ANY (ARRAY['easy'::text, 'medium'::text, 'hard'::text]))),
+  constraint bank_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text, 'blank'::text, 'match'::text]))),
+  constraint bank_question_points_are_positive CHECK ((points > 0))
+);
+CREATE INDEX bank_question_by_tag ON public.bank_question USING gin (tags) WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX bank_question_is_in_the_bank_once ON public.bank_question USING btree (provider_id, same_key) WHERE (retired_at IS NULL);
+
 create table bill (
   program_id uuid not null,
   id uuid not null,
@@ -409,11 +516,13 @@ create table bill_invoice_entry (
   booked_on date not null,
   at timestamp with time zone not null,
   person_id uuid,
+  tax_fen bigint default 0 not null,
   constraint bill_invoice_entry_pkey PRIMARY KEY (program_id, id),
   constraint bill_invoice_entry_once UNIQUE (program_id, invoice_id, bill_id, kind),
   constraint bill_invoice_entry_of_bill FOREIGN KEY (program_id, bill_id) REFERENCES bill(program_id, id),
   constraint bill_invoice_entry_is_positive CHECK ((amount_fen > 0)),
-  constraint bill_invoice_entry_kind_is_known CHECK ((kind = ANY (ARRAY['request'::text, 'withdraw'::text, 'issue'::text, 'red'::text])))
+  constraint bill_invoice_entry_kind_is_known CHECK ((kind = ANY (ARRAY['request'::text, 'withdraw'::text, 'issue'::text, 'red'::text]))),
+  constraint bill_invoice_entry_tax_is_a_part CHECK (((tax_fen >= 0) AND (tax_fen <= amount_fen)))
 );
 CREATE INDEX bill_invoice_entry_by_bill ON public.bill_invoice_entry USING btree (program_id, bill_id);
 CREATE TRIGGER bill_invoice_entry_append_only BEFORE DELETE OR UPDATE ON public.bill_invoice_entry FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
@@ -478,6 +587,98 @@ create table certificate_serial (
   constraint certificate_serial_is_positive CHECK ((last > 0))
 );
 
+create table class_briefing (
+  program_id uuid not null,
+  id uuid not null,
+  class_id uuid,
+  issue_number integer default 0 not null,
+  title text not null,
+  issued_on date not null,
+  body text not null,
+  pictures jsonb default '[]'::jsonb not null,
+  with_figures boolean default true not null,
+  figures jsonb default '[]'::jsonb not null,
+  figures_on date,
+  state text default 'draft'::text not null,
+  author_id uuid not null,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint class_briefing_pkey PRIMARY KEY (program_id, id),
+  constraint class_briefing_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint class_briefing_of_class FOREIGN KEY (program_id, class_id) REFERENCES study_class(program_id, id),
+  constraint class_briefing_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint class_briefing_published_has_number CHECK (((state = 'draft'::text) OR (issue_number > 0))),
+  constraint class_briefing_published_is_dated CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  constraint class_briefing_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
+);
+CREATE INDEX class_briefing_by_class ON public.class_briefing USING btree (program_id, class_id, published_at DESC);
+CREATE UNIQUE INDEX class_briefing_number_once ON public.class_briefing USING btree (program_id, class_id, issue_number) NULLS NOT DISTINCT WHERE (state = 'published'::text);
+
+create table class_briefing_receipt (
+  program_id uuid not null,
+  briefing_id uuid not null,
+  person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint class_briefing_receipt_pkey PRIMARY KEY (program_id, briefing_id, person_id),
+  constraint class_briefing_receipt_of_briefing FOREIGN KEY (program_id, briefing_id) REFERENCES class_briefing(program_id, id)
+);
+
+create table class_notice (
+  program_id uuid not null,
+  id uuid not null,
+  class_id uuid not null,
+  title text not null,
+  body text not null,
+  sent_by uuid not null,
+  sent_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint class_notice_pkey PRIMARY KEY (program_id, id),
+  constraint class_notice_of_class FOREIGN KEY (program_id, class_id) REFERENCES study_class(program_id, id),
+  constraint class_notice_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES person(id)
+);
+CREATE INDEX class_notice_by_class ON public.class_notice USING btree (program_id, class_id, sent_at DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX class_notice_by_sender ON public.class_notice USING btree (program_id, sent_by) WHERE (withdrawn_at IS NULL);
+
+create table class_notice_receipt (
+  program_id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint class_notice_receipt_pkey PRIMARY KEY (program_id, notice_id, person_id),
+  constraint class_notice_receipt_of_notice FOREIGN KEY (program_id, notice_id) REFERENCES class_notice(program_id, id)
+);
+CREATE INDEX class_notice_receipt_by_person ON public.class_notice_receipt USING btree (program_id, person_id);
+
+create table class_tutor (
+  program_id uuid not null,
+  id uuid not null,
+  class_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  from_on date not null,
+  until_on date,
+  assignment_id uuid not null,
+  appointed_by uuid,
+  appointed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  end_reason text default ''::text not null,
+  constraint class_tutor_pkey PRIMARY KEY (program_id, id),
+  constraint class_tutor_appointed_by_fkey FOREIGN KEY (appointed_by) REFERENCES person(id),
+  constraint class_tutor_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES role_assignment(id),
+  constraint class_tutor_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint class_tutor_of_class FOREIGN KEY (program_id, class_id) REFERENCES study_class(program_id, id),
+  constraint class_tutor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint class_tutor_days_are_ordered CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+  constraint class_tutor_kind_is_known CHECK ((kind = ANY (ARRAY['lead'::text, 'substitute'::text]))),
+  constraint class_tutor_substitute_has_days CHECK (((kind = 'lead'::text) OR (until_on IS NOT NULL)))
+);
+CREATE INDEX class_tutor_by_class ON public.class_tutor USING btree (program_id, class_id);
+CREATE INDEX class_tutor_by_person ON public.class_tutor USING btree (person_id);
+CREATE UNIQUE INDEX class_tutor_one_lead ON public.class_tutor USING btree (program_id, class_id) WHERE ((kind = 'lead'::text) AND (ended_at IS NULL));
+
 create table closing (
   id uuid not null,
   bank_account_id uuid not null,
@@ -525,8 +726,10 @@ create table course_package (
   version integer default 1 not null,
   assigned_at timestamp with time zone not null,
   assigned_by uuid,
+  electives_most integer,
   constraint course_package_pkey PRIMARY KEY (program_id, stage),
   constraint course_package_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint course_package_electives_are_positive CHECK ((electives_most > 0)),
   constraint course_package_stage_is_known CHECK ((stage = ANY (ARRAY['preschool'::text, 'primary'::text, 'junior'::text, 'senior'::text, 'vocational'::text, 'special'::text])))
 );
 
@@ -536,11 +739,35 @@ create table course_package_item (
   course_id uuid not null,
   "position" integer not null,
   required boolean not null,
+  to_choose boolean default false not null,
   constraint course_package_item_pkey PRIMARY KEY (program_id, stage, course_id),
   constraint course_package_item_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
-  constraint course_package_item_of_package FOREIGN KEY (program_id, stage) REFERENCES course_package(program_id, stage) ON DELETE CASCADE
+  constraint course_package_item_of_package FOREIGN KEY (program_id, stage) REFERENCES course_package(program_id, stage) ON DELETE CASCADE,
+  constraint course_package_item_required_is_not_chosen CHECK ((NOT (required AND to_choose)))
 );
 CREATE INDEX course_package_item_by_course ON public.course_package_item USING btree (course_id);
+
+create table course_rating (
+  program_id uuid not null,
+  course_id uuid not null,
+  region_id uuid not null,
+  stars integer not null,
+  words text default ''::text not null,
+  constraint course_rating_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint course_rating_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint course_rating_region_id_fkey FOREIGN KEY (region_id) REFERENCES org(id),
+  constraint course_rating_stars_are_known CHECK (((stars >= 1) AND (stars <= 5)))
+);
+CREATE INDEX course_rating_by_course ON public.course_rating USING btree (program_id, course_id, region_id);
+
+create table course_rating_done (
+  program_id uuid not null,
+  person_id uuid not null,
+  course_id uuid not null,
+  constraint course_rating_done_pkey PRIMARY KEY (program_id, person_id, course_id),
+  constraint course_rating_done_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint course_rating_done_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id)
+);
 
 create table credit_entry (
   person_id uuid not null,
@@ -571,6 +798,84 @@ create table demo_clock (
   constraint demo_clock_pkey PRIMARY KEY (only_one),
   constraint demo_clock_has_one_row CHECK (only_one)
 );
+
+create table discussion_post (
+  program_id uuid not null,
+  id uuid not null,
+  lesson_id uuid not null,
+  class_id uuid,
+  org_path text collate "C" not null,
+  person_id uuid not null,
+  parent_id uuid,
+  by_tutor boolean default false not null,
+  text text not null,
+  asks boolean default false not null,
+  answered_at timestamp with time zone,
+  posted_at timestamp with time zone not null,
+  day date not null,
+  points integer default 0 not null,
+  why text default 'counted'::text not null,
+  fine boolean default false not null,
+  fine_by uuid,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
+  fingerprints integer[] default '{}'::integer[] not null,
+  constraint discussion_post_pkey PRIMARY KEY (program_id, id),
+  constraint discussion_post_fine_by_fkey FOREIGN KEY (fine_by) REFERENCES person(id),
+  constraint discussion_post_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint discussion_post_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint discussion_post_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id),
+  constraint discussion_post_replies_to_post FOREIGN KEY (program_id, parent_id) REFERENCES discussion_post(program_id, id),
+  constraint discussion_post_is_judged_by_another CHECK (((fine_by <> person_id) AND (removed_by <> person_id))),
+  constraint discussion_post_points_are_not_negative CHECK ((points >= 0)),
+  constraint discussion_post_removed_has_reason CHECK (((removed_at IS NULL) = (removed_reason IS NULL))),
+  constraint discussion_post_why_is_known CHECK ((why = ANY (ARRAY['counted'::text, 'overCap'::text, 'removed'::text])))
+);
+CREATE INDEX discussion_post_asking ON public.discussion_post USING btree (program_id, class_id) WHERE (asks AND (answered_at IS NULL) AND (removed_at IS NULL));
+CREATE INDEX discussion_post_by_board ON public.discussion_post USING btree (program_id, lesson_id, class_id, posted_at DESC) WHERE (parent_id IS NULL);
+CREATE INDEX discussion_post_by_fingerprint ON public.discussion_post USING gin (fingerprints);
+CREATE INDEX discussion_post_by_parent ON public.discussion_post USING btree (program_id, parent_id, posted_at) WHERE (parent_id IS NOT NULL);
+CREATE INDEX discussion_post_by_person ON public.discussion_post USING btree (program_id, person_id, lesson_id);
+
+create table discussion_report (
+  program_id uuid not null,
+  post_id uuid not null,
+  reporter_id uuid not null,
+  reason text not null,
+  reported_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  constraint discussion_report_pkey PRIMARY KEY (program_id, post_id, reporter_id),
+  constraint discussion_report_of_post FOREIGN KEY (program_id, post_id) REFERENCES discussion_post(program_id, id),
+  constraint discussion_report_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES person(id),
+  constraint discussion_report_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
+);
+CREATE INDEX discussion_report_open ON public.discussion_report USING btree (program_id) WHERE (settled_at IS NULL);
+
+create table file_upload (
+  id uuid not null,
+  person_id uuid not null,
+  org_id uuid,
+  program_id uuid,
+  name text not null,
+  purpose text not null,
+  size_bytes bigint not null,
+  fingerprint text not null,
+  received_bytes bigint default 0 not null,
+  created_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  file_id uuid,
+  constraint file_upload_pkey PRIMARY KEY (id),
+  constraint file_upload_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
+  constraint file_upload_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint file_upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint file_upload_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint file_upload_is_not_larger_than_said CHECK (((received_bytes >= 0) AND (received_bytes <= size_bytes))),
+  constraint file_upload_whole_before_kept CHECK (((file_id IS NULL) OR (received_bytes = size_bytes)))
+);
+CREATE INDEX file_upload_by_age ON public.file_upload USING btree (touched_at) WHERE (file_id IS NULL);
+CREATE UNIQUE INDEX file_upload_one_of_a_file_at_a_time ON public.file_upload USING btree (person_id, purpose, fingerprint) WHERE (file_id IS NULL);
 
 create table given_mark (
   program_id uuid not null,
@@ -760,18 +1065,29 @@ create table lesson (
   limit_minutes integer,
   keeps text default 'best'::text not null,
   review text default 'each'::text not null,
+  prompt_length integer default 0 not null,
+  draws jsonb default '[]'::jsonb not null,
   constraint lesson_pkey PRIMARY KEY (id),
   constraint lesson_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
   constraint lesson_of_unit FOREIGN KEY (course_id, unit_id) REFERENCES unit(course_id, id),
   constraint lesson_draw_is_positive CHECK ((draw_count > 0)),
+  constraint lesson_judged_earns_no_time CHECK (((kind <> ALL (ARRAY['quiz'::text, 'assignment'::text, 'discussion'::text])) OR (length_sec = 0))),
   constraint lesson_keeps_is_known CHECK ((keeps = ANY (ARRAY['best'::text, 'last'::text]))),
-  constraint lesson_kind_is_known CHECK ((kind = ANY (ARRAY['video'::text, 'document'::text, 'quiz'::text]))),
+  constraint lesson_kind_is_known CHECK ((kind = ANY (ARRAY['video'::text, 'document'::text, 'quiz'::text, 'assignment'::text, 'discussion'::text, 'live'::text]))),
   constraint lesson_length_is_not_negative CHECK ((length_sec >= 0)),
   constraint lesson_limit_is_positive CHECK ((limit_minutes > 0)),
-  constraint lesson_quiz_earns_no_time CHECK (((kind <> 'quiz'::text) OR (length_sec = 0))),
   constraint lesson_review_is_known CHECK ((review = ANY (ARRAY['each'::text, 'end'::text])))
 );
 CREATE INDEX lesson_by_course ON public.lesson USING btree (course_id);
+
+create table lesson_caption (
+  lesson_id uuid not null,
+  vtt text not null,
+  cue_count integer not null,
+  constraint lesson_caption_pkey PRIMARY KEY (lesson_id),
+  constraint lesson_caption_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint lesson_caption_has_cues CHECK ((cue_count > 0))
+);
 
 create table lesson_page (
   lesson_id uuid not null,
@@ -801,6 +1117,26 @@ create table lesson_progress (
   constraint lesson_progress_is_not_negative CHECK (((credited_sec >= 0) AND (position_sec >= 0)))
 ) with (fillfactor=70);
 
+create table lesson_score (
+  program_id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  score_x100 integer,
+  scored_at timestamp with time zone not null,
+  constraint lesson_score_pkey PRIMARY KEY (program_id, person_id, lesson_id),
+  constraint lesson_score_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint lesson_score_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint lesson_score_is_out_of_100 CHECK (((score_x100 >= 0) AND (score_x100 <= 10000)))
+);
+
+create table lesson_work (
+  lesson_id uuid not null,
+  prompt jsonb not null,
+  rules jsonb not null,
+  constraint lesson_work_pkey PRIMARY KEY (lesson_id),
+  constraint lesson_work_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id)
+);
+
 create table line_entry (
   id uuid not null,
   bank_line_id uuid not null,
@@ -828,6 +1164,34 @@ CREATE INDEX line_entry_by_line ON public.line_entry USING btree (bank_line_id);
 CREATE TRIGGER line_entry_append_only BEFORE DELETE OR UPDATE ON public.line_entry FOR EACH ROW EXECUTE FUNCTION ledger_is_append_only();
 CREATE TRIGGER line_entry_keeps_totals AFTER INSERT ON public.line_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION line_entry_keeps_totals();
 
+create table live_attendance (
+  program_id uuid not null,
+  person_id uuid not null,
+  lesson_id uuid not null,
+  signed_in_at timestamp with time zone,
+  signed_out_at timestamp with time zone,
+  credited_sec integer default 0 not null,
+  wrong_tries integer default 0 not null,
+  constraint live_attendance_pkey PRIMARY KEY (program_id, person_id, lesson_id),
+  constraint live_attendance_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint live_attendance_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint live_attendance_no_hours_without_both CHECK (((credited_sec = 0) OR ((signed_in_at IS NOT NULL) AND (signed_out_at IS NOT NULL)))),
+  constraint live_attendance_out_after_in CHECK (((signed_out_at IS NULL) OR (signed_out_at >= signed_in_at)))
+);
+CREATE INDEX live_attendance_by_lesson ON public.live_attendance USING btree (lesson_id, program_id);
+
+create table live_session (
+  lesson_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  join_url text not null,
+  replay_url text,
+  secret text not null,
+  constraint live_session_pkey PRIMARY KEY (lesson_id),
+  constraint live_session_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint live_session_ends_after_its_start CHECK ((ends_at > starts_at))
+);
+
 create table login_failure (
   login_index text not null,
   count integer not null,
@@ -843,10 +1207,8 @@ create table notice (
   number text not null,
   title text not null,
   addressees text default ''::text not null,
-  body text not null,
   issued_on date not null,
   basis text default ''::text not null,
-  public boolean default true not null,
   state text default 'draft'::text not null,
   file_ids uuid[] default '{}'::uuid[] not null,
   published_at timestamp with time zone,
@@ -856,14 +1218,39 @@ create table notice (
   contact text default ''::text not null,
   asks_plan boolean default false not null,
   plan_due_on date,
+  body jsonb not null,
+  publicity text default 'open'::text not null,
+  target_levels text[] default '{}'::text[] not null,
+  target_kinds text[] default '{}'::text[] not null,
+  asks_meeting boolean default false not null,
+  meeting_due_on date,
   constraint notice_pkey PRIMARY KEY (id),
   constraint notice_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES notice(id),
   constraint notice_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
-  constraint notice_kind_is_known CHECK ((kind = ANY (ARRAY['notice'::text, 'plan'::text, 'policy'::text]))),
+  constraint notice_kind_is_known CHECK ((kind = ANY (ARRAY['notice'::text, 'plan'::text, 'policy'::text, 'material'::text]))),
+  constraint notice_publicity_is_known CHECK ((publicity = ANY (ARRAY['open'::text, 'onRequest'::text, 'closed'::text]))),
   constraint notice_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
 );
 CREATE INDEX notice_by_answered ON public.notice USING btree (answers_id) WHERE (answers_id IS NOT NULL);
 CREATE INDEX notice_by_org ON public.notice USING btree (org_id, issued_on DESC);
+
+create table notice_meeting (
+  notice_id uuid not null,
+  org_id uuid not null,
+  held_on date not null,
+  place text default ''::text not null,
+  attendance integer not null,
+  note text default ''::text not null,
+  file_ids uuid[] not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint notice_meeting_pkey PRIMARY KEY (notice_id, org_id),
+  constraint notice_meeting_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id),
+  constraint notice_meeting_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint notice_meeting_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint notice_meeting_has_a_photo CHECK ((cardinality(file_ids) > 0))
+);
+CREATE INDEX notice_meeting_by_org ON public.notice_meeting USING btree (org_id);
 
 create table notice_receipt (
   notice_id uuid not null,
@@ -948,6 +1335,20 @@ CREATE INDEX org_by_parent ON public.org USING btree (parent_id);
 CREATE INDEX org_by_reports_through ON public.org USING btree (reports_through) WHERE (reports_through IS NOT NULL);
 CREATE UNIQUE INDEX org_region_code_is_unique ON public.org USING btree (code) WHERE (code IS NOT NULL);
 
+create table org_alias (
+  org_id uuid not null,
+  alias text not null,
+  source text not null,
+  note text default ''::text not null,
+  learned_at timestamp with time zone not null,
+  learned_by uuid,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint org_alias_pkey PRIMARY KEY (org_id, alias),
+  constraint org_alias_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint org_alias_source_is_known CHECK ((source = ANY (ARRAY['typed'::text, 'rename'::text, 'merge'::text, 'list'::text, 'booking'::text, 'roster'::text])))
+);
+
 create table org_contact (
   org_id uuid not null,
   duty text not null,
@@ -958,9 +1359,36 @@ create table org_contact (
   office_phone text default ''::text not null,
   email text default ''::text not null,
   updated_at timestamp with time zone not null,
+  since_on date,
   constraint org_contact_pkey PRIMARY KEY (org_id, duty),
   constraint org_contact_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
   constraint org_contact_duty_is_known CHECK ((duty = ANY (ARRAY['head'::text, 'liaison'::text, 'finance'::text])))
+);
+
+create table org_contact_past (
+  org_id uuid not null,
+  id uuid not null,
+  duty text not null,
+  name text not null,
+  title text default ''::text not null,
+  phone_mask text default ''::text not null,
+  since_on date,
+  until_on date not null,
+  ended_by uuid,
+  constraint org_contact_past_pkey PRIMARY KEY (org_id, id),
+  constraint org_contact_past_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
+  constraint org_contact_past_duty_is_known CHECK ((duty = ANY (ARRAY['head'::text, 'liaison'::text, 'finance'::text]))),
+  constraint org_contact_past_ends_after_it_began CHECK (((since_on IS NULL) OR (until_on >= since_on)))
+);
+
+create table org_name (
+  org_id uuid not null,
+  name text not null,
+  registered_name text,
+  until_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint org_name_pkey PRIMARY KEY (org_id, until_at),
+  constraint org_name_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id)
 );
 
 create table outbox_mail (
@@ -988,10 +1416,39 @@ create table outbox_sms (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   failure text,
+  params jsonb default '{}'::jsonb not null,
+  phone_index text,
+  attempts integer default 0 not null,
+  vendor text,
+  serial text,
+  receipt text,
+  receipt_at timestamp with time zone,
+  wrong_number boolean default false not null,
   constraint outbox_sms_pkey PRIMARY KEY (id),
+  constraint outbox_sms_receipt_is_known CHECK ((receipt = ANY (ARRAY['waiting'::text, 'delivered'::text, 'undelivered'::text, 'unknown'::text]))),
   constraint outbox_sms_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
+CREATE INDEX outbox_sms_by_phone ON public.outbox_sms USING btree (phone_index, created_at DESC) WHERE wrong_number;
 CREATE INDEX outbox_sms_by_time ON public.outbox_sms USING btree (created_at DESC);
+
+create table peer_review (
+  program_id uuid not null,
+  piece_id uuid not null,
+  reviewer_id uuid not null,
+  lesson_id uuid not null,
+  given_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  points integer[],
+  score_x100 integer,
+  comment text default ''::text not null,
+  constraint peer_review_pkey PRIMARY KEY (program_id, piece_id, reviewer_id),
+  constraint peer_review_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint peer_review_of_piece FOREIGN KEY (program_id, piece_id) REFERENCES assignment_piece(program_id, id),
+  constraint peer_review_of_trainee FOREIGN KEY (program_id, reviewer_id) REFERENCES trainee(program_id, person_id),
+  constraint peer_review_done_has_score CHECK (((done_at IS NULL) = (score_x100 IS NULL))),
+  constraint peer_review_score_is_out_of_100 CHECK (((score_x100 >= 0) AND (score_x100 <= 10000)))
+);
+CREATE INDEX peer_review_by_reviewer ON public.peer_review USING btree (program_id, reviewer_id, lesson_id);
 
 create table person (
   id uuid not null,
@@ -1010,15 +1467,34 @@ create table person (
   phone_mask text,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
+  merged_into uuid,
+  merged_at timestamp with time zone,
+  merged_by uuid,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_document_is_unique UNIQUE (document_index),
+  constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES person(id),
   constraint person_document_kind_is_known CHECK ((document_kind = ANY (ARRAY['id'::text, 'residencePermitHmt'::text, 'permanentResident'::text, 'passport'::text]))),
+  constraint person_is_not_merged_into_itself CHECK ((merged_into <> id)),
   constraint person_sex_is_known CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text])))
 );
 CREATE INDEX person_by_document_tail ON public.person USING btree (document_tail_index);
+CREATE INDEX person_by_merged_into ON public.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_by_name ON public.person USING btree (name_key COLLATE "C" text_pattern_ops);
+CREATE INDEX person_by_name_and_birth ON public.person USING btree (name, birth_on) WHERE (merged_into IS NULL);
 CREATE INDEX person_by_phone ON public.person USING btree (phone_index);
 CREATE INDEX person_by_phone_tail ON public.person USING btree (phone_tail_index);
+
+create table person_not_same (
+  one_id uuid not null,
+  other_id uuid not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  reason text not null,
+  constraint person_not_same_pkey PRIMARY KEY (one_id, other_id),
+  constraint person_not_same_one_id_fkey FOREIGN KEY (one_id) REFERENCES person(id),
+  constraint person_not_same_other_id_fkey FOREIGN KEY (other_id) REFERENCES person(id),
+  constraint person_not_same_is_ordered CHECK ((one_id < other_id))
+);
 
 create table play_session (
   program_id uuid not null,
@@ -1144,9 +1620,12 @@ create table quiz_question (
   answer jsonb not null,
   explanation text default ''::text not null,
   points integer default 1 not null,
+  prompts jsonb default '[]'::jsonb not null,
+  accepted jsonb default '[]'::jsonb not null,
+  pool integer,
   constraint quiz_question_pkey PRIMARY KEY (lesson_id, id),
   constraint quiz_question_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
-  constraint quiz_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text]))),
+  constraint quiz_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text, 'blank'::text, 'match'::text]))),
   constraint quiz_question_points_are_positive CHECK ((points > 0))
 );
 
@@ -1273,11 +1752,13 @@ create table role_assignment (
   expires_on date,
   ended_by uuid,
   end_reason text,
+  starts_on date,
   constraint role_assignment_pkey PRIMARY KEY (id),
   constraint role_assignment_is_granted_once UNIQUE NULLS NOT DISTINCT (person_id, role, org_id, program_id, class_id, ended_at),
   constraint role_assignment_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
   constraint role_assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
+CREATE INDEX role_assignment_by_class ON public.role_assignment USING btree (class_id) WHERE (class_id IS NOT NULL);
 CREATE INDEX role_assignment_by_org ON public.role_assignment USING btree (org_id);
 CREATE INDEX role_assignment_by_person ON public.role_assignment USING btree (person_id);
 
@@ -1615,12 +2096,57 @@ create table stored_file (
 );
 CREATE INDEX stored_file_by_sha256 ON public.stored_file USING btree (sha256);
 
+create table study_answer_time (
+  program_id uuid not null,
+  person_id uuid not null,
+  answered integer not null,
+  fastest_ms integer not null,
+  slowest_ms integer not null,
+  sum_ms bigint not null,
+  constraint study_answer_time_pkey PRIMARY KEY (program_id, person_id),
+  constraint study_answer_time_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint study_answer_time_is_not_negative CHECK (((answered > 0) AND ((fastest_ms >= 0) AND (fastest_ms <= slowest_ms))))
+);
+
+create table study_class (
+  program_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  name text not null,
+  stage text,
+  subject text default ''::text not null,
+  region_org_id uuid not null,
+  region_path text collate "C" not null,
+  ordinal integer default 1 not null,
+  size_target integer not null,
+  why text default ''::text not null,
+  formed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint study_class_pkey PRIMARY KEY (program_id, id),
+  constraint study_class_id_is_unique UNIQUE (id),
+  constraint study_class_number_is_unique UNIQUE (program_id, number),
+  constraint study_class_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint study_class_region_org_id_fkey FOREIGN KEY (region_org_id) REFERENCES org(id)
+);
+CREATE INDEX study_class_by_region ON public.study_class USING btree (program_id, region_path);
+
 create table study_day (
   program_id uuid not null,
   person_id uuid not null,
   day date not null,
   credited_sec integer not null,
   constraint study_day_pkey PRIMARY KEY (program_id, person_id, day)
+);
+
+create table study_elective (
+  program_id uuid not null,
+  person_id uuid not null,
+  course_id uuid not null,
+  chosen_at timestamp with time zone not null,
+  constraint study_elective_pkey PRIMARY KEY (program_id, person_id, course_id),
+  constraint study_elective_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint study_elective_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id)
 );
 
 create table study_help (
@@ -1676,6 +2202,23 @@ create table study_total (
 ) with (fillfactor=70);
 CREATE UNIQUE INDEX study_total_one_open_session ON public.study_total USING btree (person_id) WHERE (play_session_id IS NOT NULL);
 
+create table survey_answer (
+  program_id uuid not null,
+  region_id uuid not null,
+  stars jsonb not null,
+  words jsonb not null,
+  constraint survey_answer_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint survey_answer_region_id_fkey FOREIGN KEY (region_id) REFERENCES org(id)
+);
+CREATE INDEX survey_answer_by_region ON public.survey_answer USING btree (program_id, region_id);
+
+create table survey_done (
+  program_id uuid not null,
+  person_id uuid not null,
+  constraint survey_done_pkey PRIMARY KEY (program_id, person_id),
+  constraint survey_done_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id)
+);
+
 create table trainee (
   program_id uuid not null,
   person_id uuid not null,
@@ -1696,7 +2239,9 @@ create table trainee (
   withdrawn_at timestamp with time zone,
   class_id uuid,
   checked_at timestamp with time zone,
+  class_pinned boolean default false not null,
   constraint trainee_pkey PRIMARY KEY (program_id, person_id),
+  constraint trainee_of_class FOREIGN KEY (program_id, class_id) REFERENCES study_class(program_id, id),
   constraint trainee_of_entry FOREIGN KEY (program_id, entry_id) REFERENCES roster_entry(program_id, id),
   constraint trainee_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint trainee_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
@@ -1704,11 +2249,30 @@ create table trainee (
   constraint trainee_work_school_id_fkey FOREIGN KEY (work_school_id) REFERENCES org(id),
   constraint trainee_state_is_known CHECK ((state = ANY (ARRAY['active'::text, 'exempt'::text, 'withdrawn'::text])))
 );
+CREATE INDEX trainee_by_class ON public.trainee USING btree (program_id, class_id) WHERE (class_id IS NOT NULL);
 CREATE INDEX trainee_by_entry ON public.trainee USING btree (program_id, entry_id);
 CREATE INDEX trainee_by_name ON public.trainee USING btree (program_id, name_key COLLATE "C" text_pattern_ops);
 CREATE INDEX trainee_by_path ON public.trainee USING btree (program_id, org_path);
 CREATE INDEX trainee_by_person ON public.trainee USING btree (person_id);
 CREATE INDEX trainee_by_school ON public.trainee USING btree (program_id, school_id);
+
+create table trainee_message (
+  program_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  title text not null,
+  body text default ''::text not null,
+  link text default ''::text not null,
+  told_by uuid,
+  told_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint trainee_message_pkey PRIMARY KEY (program_id, id),
+  constraint trainee_message_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id) ON DELETE CASCADE,
+  constraint trainee_message_told_by_fkey FOREIGN KEY (told_by) REFERENCES person(id),
+  constraint trainee_message_kind_is_known CHECK ((kind = ANY (ARRAY['returned'::text, 'marked'::text, 'answered'::text, 'result'::text])))
+);
+CREATE INDEX trainee_message_by_person ON public.trainee_message USING btree (person_id, program_id, told_at DESC);
 
 create table trainee_score (
   program_id uuid not null,
@@ -1763,6 +2327,60 @@ create table unit (
   retired_at timestamp with time zone,
   constraint unit_pkey PRIMARY KEY (course_id, id),
   constraint unit_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id)
+);
+
+create table voucher_setting (
+  provider_id uuid not null,
+  setting jsonb not null,
+  updated_by uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint voucher_setting_pkey PRIMARY KEY (provider_id),
+  constraint voucher_setting_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id)
+);
+
+create table work (
+  program_id uuid not null,
+  id uuid not null,
+  piece_id uuid not null,
+  person_id uuid not null,
+  org_path text collate "C" not null,
+  level text default 'school'::text not null,
+  state text default 'waiting'::text not null,
+  set_aside_reason text default ''::text not null,
+  published_at timestamp with time zone,
+  published_by uuid,
+  published_level text,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint work_pkey PRIMARY KEY (program_id, id),
+  constraint work_once_a_piece UNIQUE (program_id, piece_id),
+  constraint work_of_piece FOREIGN KEY (program_id, piece_id) REFERENCES assignment_piece(program_id, id),
+  constraint work_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id),
+  constraint work_is_published_by_another CHECK ((published_by <> person_id)),
+  constraint work_level_is_known CHECK ((level = ANY (ARRAY['school'::text, 'county'::text, 'city'::text]))),
+  constraint work_published_by_somebody CHECK ((((published_at IS NULL) = (published_by IS NULL)) AND ((published_at IS NULL) = (published_level IS NULL)))),
+  constraint work_published_is_not_set_aside CHECK (((published_at IS NULL) OR (state = 'waiting'::text))),
+  constraint work_published_level_is_known CHECK ((published_level = ANY (ARRAY['county'::text, 'city'::text]))),
+  constraint work_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'setAside'::text])))
+);
+CREATE INDEX work_by_path ON public.work USING btree (program_id, org_path);
+CREATE INDEX work_published ON public.work USING btree (published_at DESC) WHERE (published_at IS NOT NULL);
+
+create table work_event (
+  program_id uuid not null,
+  work_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  by_person uuid not null,
+  level text not null,
+  act text not null,
+  comment text default ''::text not null,
+  constraint work_event_pkey PRIMARY KEY (program_id, work_id, id),
+  constraint work_event_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint work_event_of_work FOREIGN KEY (program_id, work_id) REFERENCES work(program_id, id),
+  constraint work_event_act_is_known CHECK ((act = ANY (ARRAY['nominate'::text, 'recommend'::text, 'setAside'::text, 'resume'::text, 'publish'::text, 'withdraw'::text]))),
+  constraint work_event_level_is_known CHECK ((level = ANY (ARRAY['class'::text, 'school'::text, 'county'::text, 'city'::text])))
 );
 
 create view ledger_difference as

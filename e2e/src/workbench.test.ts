@@ -29,8 +29,10 @@ interface Task extends StatementWish {
   readonly school: string | null;
 }
 
-/** The one line that names two schools; that it is the second, somebody else has to confirm. */
-const doubtful = 9;
+/** Lines that name two schools; that it is the second, somebody else has to confirm. */
+const doubtful = [3, 9, 15];
+/** Of these the one in which the second person finds a mistake. */
+const mistaken = 15;
 
 /** Every third line is none of the programs' money; the others name a school but not for how many. */
 const tasks: readonly Task[] = Array.from({ length: 20 }, (_, at) => {
@@ -42,17 +44,24 @@ const tasks: readonly Task[] = Array.from({ length: 20 }, (_, at) => {
   const payer = { name: `武晋${'平安宁康乐'[at % 5]}`, account: `6217000${at}` };
   const paid = { ...when, ...payer, amountFen: (at + 1) * feeFen };
   const [first = '', second = ''] = schools;
-  if (at === doubtful) return { ...paid, remark: `${first}、${second}培训费`, keys: ['2', 'Enter'], school: second };
+  if (doubtful.includes(at))
+    return { ...paid, remark: `${first}、${second}培训费`, keys: ['2', 'Enter'], school: second };
   const school = schools[at % schools.length] ?? '';
   const keys = at % 2 === 0 ? ['Enter'] : ['2', '1', 'Enter'];
   return { ...paid, remark: `${school}培训费`, keys, school };
 });
 
+/** What becomes of the mistake: the same line again, given to the school that stands first. */
+const amended: Task = { ...(tasks[mistaken] as Task), keys: ['Enter'], school: schools[0] ?? '' };
+const settled = tasks.map((task, at) => (at === mistaken ? amended : task));
+
 interface Totals {
   readonly totals: Readonly<Record<string, number>>;
 }
 
-test('twenty lines are settled by the keyboard alone, each with six keys at most', { timeout: 120_000 }, async () => {
+test('twenty lines are settled and confirmed by the keyboard alone, each with six keys at most', {
+  timeout: 120_000,
+}, async () => {
   const { ask, world } = server;
   const { jobId } = await queueImport(server, statementText(world.accountNumber, tasks), '流水.csv');
   const isDone = async () =>
@@ -61,16 +70,22 @@ test('twenty lines are settled by the keyboard alone, each with six keys at most
   const watch = new Watch();
   const product = { url: server.url(), logins: [], stop: async () => undefined };
   await scene({ product, browser, watch }, { who: '会计' }, async (page) => {
-    const [name = '', value = ''] = world.finance.headers.cookie.split('=');
-    await page.context().addCookies([{ name, value, url: server.url() }]);
+    await enter(page, world.finance);
     await page.goto('/office/bank-lines');
     for (const [at, task] of tasks.entries()) expect(await settle(page, task, at)).toBeLessThanOrEqual(mostKeys);
     await page.getByText('没有待认领的流水').waitFor();
   });
-  const bookings = `/api/bank-accounts/${world.accountId}/bookings?state=waiting`;
-  const { rows } = await ask<{ rows: { id: string; version: number }[] }>(world.second, 'GET', bookings);
-  expect(rows).toHaveLength(1);
-  for (const { id, version } of rows) await ask(world.second, 'POST', `/api/bookings/${id}/confirm`, { version });
+  await scene({ product, browser, watch }, { who: '复核' }, async (page) => {
+    await enter(page, world.second);
+    await page.goto('/office/booking-reviews');
+    await review(page);
+  });
+  await scene({ product, browser, watch }, { who: '会计' }, async (page) => {
+    await enter(page, world.finance);
+    await page.goto('/office/bank-lines');
+    await settle(page, amended, tasks.length - 1);
+    await page.getByText('没有待认领的流水').waitFor();
+  });
   const sum = (lines: readonly Task[]) => lines.reduce((total, { amountFen }) => total + amountFen, 0);
   const stray = tasks.filter(({ school }) => school === null);
   const { totals } = await ask<Totals>(world.finance, 'GET', `/api/bank-accounts/${world.accountId}/balance`);
@@ -88,14 +103,47 @@ test('twenty lines are settled by the keyboard alone, each with six keys at most
       'GET',
       `/api/programs/${world.programId}/bills/${id}`,
     );
-    expect(paid.allocatedFen).toBe(sum(tasks.filter(({ school }) => school === schoolName)));
+    expect(paid.allocatedFen).toBe(sum(settled.filter(({ school }) => school === schoolName)));
   }
   expect(watch.problems).toEqual([]);
 });
 
+async function enter(page: Page, person: { readonly headers: { readonly cookie: string } }): Promise<void> {
+  const [name = '', value = ''] = person.headers.cookie.split('=');
+  await page.context().addCookies([{ name, value, url: server.url() }]);
+}
+
+/** The second person looks at each booking beside its evidence: one key confirms, one more asks why not. */
+async function review(page: Page): Promise<void> {
+  const [, second = ''] = schools;
+  for (const [turn, at] of doubtful.entries()) {
+    const work = page.getByRole('region', { name: '所选流水' });
+    await page.getByText(`共 ${doubtful.length - turn} 笔`).waitFor();
+    await work
+      .getByText(amountOf(tasks[at] as Task))
+      .first()
+      .waitFor();
+    await work.getByRole('region', { name: '提交的认领' }).getByText(second).waitFor();
+    await work.getByText('与系统排在第一的学校不同，请仔细核对。').waitFor();
+    if (at !== mistaken) {
+      await page.keyboard.press('Enter');
+      continue;
+    }
+    await page.keyboard.press('t');
+    await page.getByRole('dialog', { name: '退回这笔认领' }).locator('textarea:focus').waitFor();
+    await page.keyboard.type('不是这所学校');
+    await page.keyboard.press('Control+Enter');
+  }
+  await page.getByText('没有等待复核的认领').waitFor();
+}
+
+function amountOf({ amountFen }: Task): string {
+  return new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 }).format(amountFen / 100);
+}
+
 /** Waits for what a person waits for, presses the keys, and counts them. */
 async function settle(page: Page, task: Task, at: number): Promise<number> {
-  const amount = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 }).format(task.amountFen / 100);
+  const amount = amountOf(task);
   const work = page.getByRole('region', { name: '所选流水' });
   await work.getByText(amount).first().waitFor();
   await page.getByText(`共 ${tasks.length - at} 笔`).waitFor();

@@ -14,7 +14,7 @@ async function pageFor(path: string): Promise<ComponentType> {
     return (await import('./app.tsx')).App;
   }
   if (/^\/verify(\/|$)/.test(path)) return (await import('./credit/VerifyPage.tsx')).VerifyPage;
-  if (path === '/') readEarly('notice.publicList', {});
+  if (path === '/') readEarly('notice.publicList', { size: 60 });
   return (await import('./front/FrontDoor.tsx')).FrontDoor;
 }
 

@@ -15,6 +15,7 @@ import { routes as registrationRoutes } from './registration/routes.tsx';
 import { routes as schoolBasedRoutes } from './school-based/routes.tsx';
 import { routes as studyRoutes } from './study/routes.tsx';
 import { routes as supervisionRoutes } from './supervision/routes.tsx';
+import { routes as teachingRoutes } from './teaching/routes.tsx';
 
 /** Every page of the office app, one list a feature, in the contract's order; the menu is made from it. */
 // biome-ignore format: one line each, so that several people can add theirs
@@ -29,6 +30,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   invoiceRoutes,
   courseRoutes,
   studyRoutes,
+  teachingRoutes,
   schoolBasedRoutes,
   assessmentRoutes,
   creditRoutes,

@@ -6,6 +6,7 @@ import { platformJobs, servedFeatures } from './features.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config/config.ts';
 import type { KeyRing } from './platform/config/key-file.ts';
+import type { SmsConfig } from './platform/config/sms-config.ts';
 import type { Database } from './platform/db/database.ts';
 import { diskFileStore } from './platform/files/file-store.ts';
 import type { App } from './platform/http/app-parts.ts';
@@ -13,7 +14,9 @@ import { Listeners } from './platform/http/facts.ts';
 import { buildServer, type WebRoots } from './platform/http/server.ts';
 import { graphileJobs, type JobTask } from './platform/jobs/jobs.ts';
 import { outboxMail, smtpMail } from './platform/mail/mail.ts';
+import { aliyunSms } from './platform/sms/aliyun.ts';
 import { outboxSms } from './platform/sms/sms.ts';
+import { tencentSms } from './platform/sms/tencent.ts';
 import { Vault } from './platform/vault/vault.ts';
 import { programInReach } from './program/in-reach.ts';
 
@@ -39,11 +42,13 @@ export function makeApp(parts: AppParts): App {
     vault: new Vault(parts.keys),
     files: diskFileStore(join(config.dataDir, 'files')),
     jobs: graphileJobs(database.pool, (message) => console.error(message)),
-    sms: outboxSms(writeTo('sms.jsonl')),
+    sms: config.sms ? vendorSms(config.sms) : outboxSms(writeTo('sms.jsonl')),
     mail: config.smtp ? smtpMail(config.smtp.url, config.smtp.from) : outboxMail(writeTo('mail.jsonl')),
     listeners,
   };
 }
+
+const vendorSms = (sms: SmsConfig) => (sms.vendor === 'aliyun' ? aliyunSms(sms) : tencentSms(sms));
 
 /** The HTTP server of an app with every feature. */
 export function makeServer(app: App, options: { webRoots?: WebRoots; log?: boolean } = {}): Promise<FastifyInstance> {

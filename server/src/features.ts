@@ -13,12 +13,13 @@ import { paymentFeature } from './payment/routes.ts';
 import type { ServedFeature } from './platform/http/serve.ts';
 import type { JobTask } from './platform/jobs/jobs.ts';
 import { sendMail } from './platform/mail/queue-mail.ts';
-import { sendSms } from './platform/sms/queue-sms.ts';
+import { askReceipt, sendSms } from './platform/sms/queue-sms.ts';
 import { programFeature } from './program/routes.ts';
 import { registrationFeature } from './registration/routes.ts';
 import { schoolBasedFeature } from './school-based/routes.ts';
 import { studyFeature } from './study/routes.ts';
 import { supervisionFeature } from './supervision/routes.ts';
+import { teachingFeature } from './teaching/routes.ts';
 
 /** The features as served, in the contract's order. */
 export const servedFeatures: readonly ServedFeature[] = [
@@ -33,6 +34,7 @@ export const servedFeatures: readonly ServedFeature[] = [
   invoiceFeature,
   courseFeature,
   studyFeature,
+  teachingFeature,
   schoolBasedFeature,
   assessmentFeature,
   creditFeature,
@@ -42,4 +44,4 @@ export const servedFeatures: readonly ServedFeature[] = [
 ];
 
 /** Work of the platform itself that runs in the queue. */
-export const platformJobs: readonly JobTask[] = [sendSms, sendMail];
+export const platformJobs: readonly JobTask[] = [sendSms, askReceipt, sendMail];

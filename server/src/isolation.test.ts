@@ -5,6 +5,7 @@ import { presets } from '@yanxiu/domain/program/presets';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from './platform/id/new-id.ts';
 import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from './platform/testing/builders.ts';
+import { aClass, aClassTutor } from './platform/testing/class-builder.ts';
 import { type ForeignIds, sampleInput } from './platform/testing/sample-input.ts';
 import { type TestApp, testApp } from './platform/testing/test-app.ts';
 
@@ -75,6 +76,10 @@ beforeAll(async () => {
   for (const role of roles) {
     if (role !== 'trainee') actors.set(role, await aPerson(test, { role, org: orgFor(own, role) }));
   }
+  // a tutor reaches her class alone
+  const { programId, county: region } = own;
+  const classId = await aClass(test, { programId, region });
+  actors.set('tutor', await aClassTutor(test, { programId, classId, region }));
   foreign = {
     any: newId(),
     orgs: other.school.id,
@@ -89,6 +94,7 @@ beforeAll(async () => {
     people: stranger.id,
     personId: stranger.id,
     assignmentId: stranger.assignmentId ?? newId(),
+    classId: await aClass(test, { programId: other.programId, region: other.county }),
   };
 });
 

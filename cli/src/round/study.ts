@@ -1,4 +1,5 @@
 import type { OutputOf } from '@yanxiu/contract/index';
+import { earnsTime } from '@yanxiu/domain/course/lesson-kind';
 import { addDays } from '@yanxiu/domain/kernel/day';
 import type { Random } from '@yanxiu/tools/generator/random';
 import { logInAgain } from './account.ts';
@@ -200,7 +201,7 @@ async function readPackage(round: Round, learner: Learner): Promise<Package> {
     const course = await round.api.call(learner.cookie, 'study.course', { programId, courseId });
     for (const lesson of course.units.flatMap((unit) => unit.lessons)) {
       if (lesson.kind === 'quiz') quizzes.push(lesson.id);
-      else lessons.push(lesson);
+      else if (earnsTime(lesson.kind)) lessons.push(lesson);
     }
   }
   return { lessons, quizzes };

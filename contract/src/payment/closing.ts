@@ -116,7 +116,7 @@ export const closingEndpoints = {
     method: 'GET',
     path: '/api/bank-accounts/:bankAccountId/ledger/export',
     permission: 'payment.ledger',
-    summary: '凭证工作簿：期间内每笔入账的借贷分录（.xlsx）',
+    summary: '凭证工作簿：期间内每笔流水、入账和发票的借贷分录，按本单位科目编号（.xlsx）',
     input: z.strictObject({ bankAccountId, fromOn: day, toOn: day }),
     output: fileOut,
     sends: 'file',

@@ -21,7 +21,11 @@ const below: readonly Role[] = ['cityAdmin', 'countyAdmin', 'schoolAdmin', 'prin
 const inside: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   principal: ['schoolAdmin', 'schoolFinance'],
   schoolAdmin: ['schoolFinance'],
-  providerManager: ['providerSupport', 'contentEditor', 'tutor', 'expert'],
+  // the second person of a booking has to be appointed by somebody: the provider's own head of work
+  providerManager: ['providerFinance', 'providerSupport', 'contentEditor', 'tutor', 'expert'],
+  provinceAdmin: ['expert'],
+  cityAdmin: ['expert'],
+  countyAdmin: ['expert'],
 };
 
 /** May the manager give, take away and hand over this role on that unit? */

@@ -7,7 +7,8 @@ declare const scopeBrand: unique symbol;
  * Where an actor's permission reaches. Only scopeFor and systemScope make one, and every store read takes one:
  * - `tree`: the subtree of an org, by path prefix
  * - `provider`: the programs that a provider carries out
- * - `program` / `class`: narrower assignments
+ * - `program`: a narrower assignment
+ * - `class`: the classes that a tutor has in one program, all at once
  * - `self`: the person's own rows
  * - `everything`: the system itself, logged with its reason
  */
@@ -15,7 +16,7 @@ export type Scope = (
   | { readonly kind: 'tree'; readonly path: string; readonly orgId: string }
   | { readonly kind: 'provider'; readonly providerId: string }
   | { readonly kind: 'program'; readonly programId: string; readonly path: string | null }
-  | { readonly kind: 'class'; readonly classId: string; readonly programId: string }
+  | { readonly kind: 'class'; readonly classIds: readonly string[]; readonly programId: string }
   | { readonly kind: 'self'; readonly personId: string }
   | { readonly kind: 'everything'; readonly reason: string }
   | { readonly kind: 'nothing' }
@@ -31,6 +32,8 @@ export interface Assignment {
   readonly orgName: string;
   readonly programId: string | null;
   readonly classId: string | null;
+  /** All classes held in this role in the program, this one among them: a tutor's day is one for all of them. */
+  readonly classIds?: readonly string[];
 }
 
 export interface Actor {
@@ -52,8 +55,11 @@ export function scopeFor(actor: Actor, permission: Permission): Scope | null {
 }
 
 function scopeOfAssignment(assignment: Assignment): Scope {
+  // who may tutor and has no class yet has nobody to look at
+  if (assignment.role === 'tutor' && !assignment.classId) return noScope;
   if (assignment.classId && assignment.programId) {
-    return make({ kind: 'class', classId: assignment.classId, programId: assignment.programId });
+    const classIds = assignment.classIds ?? [assignment.classId];
+    return make({ kind: 'class', classIds, programId: assignment.programId });
   }
   if (assignment.orgKind === 'provider') return make({ kind: 'provider', providerId: assignment.orgId });
   if (assignment.programId) return make({ kind: 'program', programId: assignment.programId, path: assignment.orgPath });

@@ -1,6 +1,4 @@
-/** The privacy notice that a person agrees to at activation; a new text is a new version and is asked for again. */
-export const consentVersion = '2021-10';
-
+/** The privacy notice that a person agrees to at activation; a new text needs a new version in access/consent.ts. */
 export const privacyNotice: readonly string[] = [
   '为组织教师全员培训，我们处理您的姓名、证件号码、手机号、工作单位、学段学科，以及学习、考核和学分记录。',
   '证件号码和手机号加密保存，列表中只显示部分数字；查看全号须写明用途并留痕。',

@@ -16,7 +16,10 @@ export const refuseAccount = refusals('account', {
   alreadyActive: '账号已经激活，不需要账号条；忘记密码可用短信验证码登录，或由学校重置。',
   holdsRole: '此人还有管理角色，请由其上一级管理员办理。',
   nobodyToPrint: '没有需要打印账号条的人：本单位的账号都已激活。',
+  nobodyBehind: '各单位的老师都已登录过，不用催办。',
+  consentOld: '个人信息处理说明刚有更新，请刷新后阅读新的一版。',
   unitNotLocked: '名单还没有锁定，账号在锁定后自动开通。',
+  wrongTail: '证件号码后六位与登记的不一致，没有重置。请核对证件；登记有误的，请先办更正。',
   // phone
   phoneTaken: '这个手机号已是另一个账号的登录名，请核对；确属本人的，请联系客服处理。',
   samePhone: '新手机号与现在的相同，不需要更换。',
@@ -36,5 +39,15 @@ export const refuseAccount = refusals('account', {
   officeSame: '接任的就是现在这个人，不用移交。',
   officeActive: '账号还没有激活，不用重置；请打印账号条，或请本人用短信验证码激活。',
   nobodyWaiting: '没有需要打印账号条的管理人员：账号都已激活。',
+  // two records of one person
+  mergeSame: '请选择两条不同的记录。',
+  mergeGone: '其中一条记录已经并入别的记录，请刷新后重新查找。',
+  mergeNames: '两条记录的姓名不同（{one}、{other}）。确属同一人的，请先由学校用变更单更正姓名，再合并。',
+  mergeBeyond: '此人还有 {count} 条参训记录不在您的管理范围内，请由省级管理员办理。',
+  mergeBothEnrolled:
+    '两条记录都在“{program}”的名单里，学习记录不能相加。请先由学校用变更单减去其中一条（原因选“误报”），再合并。',
+  mergeOtherWay: '要保留的记录已经退出“{program}”，另一条还在名单里。请把两条对调，保留还在名单里的那条。',
+  mergeTyped: '输入的姓名与要合并的记录不一致，请核对后重新输入。',
+  mergeMoved: '合并前记录有变化，请刷新后核对。',
   personTaken: '这两个账号不能合并：请核对姓名和证件号码。',
 });

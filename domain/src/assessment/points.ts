@@ -19,6 +19,27 @@ export function pointsOfQuizzes(bestX100: readonly number[], quizCount: number, 
   return { pointsX100, because };
 }
 
+/**
+ * Assignments or discussions → points: the mean of the scores over all that the package holds; one not handed in, or not
+ * marked yet, counts 0 and is told apart.
+ */
+export function pointsOfWorks(works: JudgedWorks, maxX100: number, word: string): ItemPoints {
+  const { count, handedIn, scoresX100 } = works;
+  if (count === 0) return { pointsX100: 0, because: `本项目没有${word}` };
+  const sum = scoresX100.reduce((total, one) => total + one, 0);
+  const waiting = handedIn - scoresX100.length;
+  const done = `${count} 个${word}完成 ${handedIn} 个${waiting > 0 ? `（${waiting} 个待批改）` : ''}`;
+  const because = `${done}，平均 ${hundredthsText(divideHalfUp(sum, count))} 分，满分 ${hundredthsText(maxX100)} 分`;
+  return { pointsX100: share(sum, count * 10_000, maxX100), because };
+}
+
+export interface JudgedWorks {
+  /** How many the package holds. */
+  readonly count: number;
+  readonly handedIn: number;
+  readonly scoresX100: readonly number[];
+}
+
 /** A mark out of 100 given by a person → points of the item. */
 export function pointsOfMark(markX100: number, maxX100: number, by: string): ItemPoints {
   return { pointsX100: share(markX100, 10_000, maxX100), because: `${by}评定 ${hundredthsText(markX100)} 分` };

@@ -39,6 +39,14 @@ describe('quizQuestion', () => {
     [{ ...base, kind: 'multiple', answer: [0, 1] }, true],
     [{ ...base, kind: 'multiple', answer: [0, 0] }, false],
     [{ ...base, choices: ['甲', '甲'] }, false],
+    [{ kind: 'blank', stem: '首都是____，省会是____', accepted: [['北京'], ['太原', '太原市']] }, true],
+    [{ kind: 'blank', stem: '首都是____，省会是____', accepted: [['北京']] }, false],
+    [{ kind: 'blank', stem: '首都是哪里', accepted: [['北京']] }, true],
+    [{ kind: 'blank', stem: '首都是哪里', accepted: [['。']] }, false],
+    [{ kind: 'match', stem: '连一连', prompts: ['甲', '乙'], choices: ['一', '二', '三'], answer: [2, 0] }, true],
+    [{ kind: 'match', stem: '连一连', prompts: ['甲', '乙'], choices: ['一', '二'], answer: [2, 0] }, false],
+    [{ kind: 'match', stem: '连一连', prompts: ['甲', '乙'], choices: ['一', '二'], answer: [1] }, false],
+    [{ kind: 'order', stem: '排一排', choices: ['一', '二'], answer: [0] }, false],
   ])('%j: %s', (question, fits) => expect(quizQuestion.safeParse(question).success).toBe(fits));
 });
 
@@ -61,6 +69,16 @@ describe('packageProblems', () => {
     expect(packageProblems('primary', common, settings)).toEqual(['课程共 30 学时，不足网络研修的 50 学时。']);
     const elective = common.map((one) => ({ ...one, required: false, hoursX100: 2000 }));
     expect(packageProblems('primary', elective, settings)).toHaveLength(3);
+    const few = [
+      ...common,
+      course({ required: false }),
+      course({ required: false }),
+      course({ required: false, hoursX100: 500 }),
+    ];
+    expect(packageProblems('primary', few, settings, 2)).toEqual([
+      '必修加任选 2 门选修，最少只有 45 学时，不足网络研修的 50 学时。',
+    ]);
+    expect(packageProblems('primary', few, settings, 3)).toEqual([]);
     expect(packageProblems('junior', [...common, course({ hoursX100: 2000 })], settings)).toHaveLength(4);
   });
 });

@@ -6,8 +6,15 @@ export interface GiftQuestion {
   readonly stem: string;
   readonly choices: readonly string[];
   readonly answer: readonly number[];
+  readonly prompts: readonly string[];
+  readonly accepted: readonly (readonly string[])[];
   readonly explanation: string;
   readonly points: number;
+}
+
+export interface GiftRead extends GiftQuestion {
+  /** Where the question begins, from 1. */
+  readonly line: number;
 }
 
 export interface GiftProblem {
@@ -17,22 +24,22 @@ export interface GiftProblem {
 }
 
 export interface GiftReading {
-  readonly questions: readonly GiftQuestion[];
+  readonly questions: readonly GiftRead[];
   readonly problems: readonly GiftProblem[];
 }
 
 /**
  * Reads questions in GIFT, the plain-text format of Moodle: questions parted by empty lines, `{=right ~wrong}` for one
- * answer, `{~%50%a ~%50%b ~%-100%c}` for several, `{T}` or `{F}`, `####` before what explains. What it also holds
- * (matching, short answers, numbers, essays) is named by its line and left out.
+ * answer, `{~%50%a ~%50%b ~%-100%c}` for several, `{T}` or `{F}`, `{=a =b}` for a gap that takes either, `{=a -> b =c -> d}`
+ * for a match, `####` before what explains. What it also holds (numbers, essays) is named by its line and left out.
  */
 export function readGift(text: string): GiftReading {
-  const questions: GiftQuestion[] = [];
+  const questions: GiftRead[] = [];
   const problems: GiftProblem[] = [];
   for (const { line, words } of blocksOf(text)) {
     const read = readBlock(words);
     if (typeof read === 'string') problems.push({ line, reason: read });
-    else questions.push(read);
+    else questions.push({ ...read, line });
   }
   return { questions, problems };
 }
@@ -58,7 +65,7 @@ function blocksOf(text: string): { line: number; words: string }[] {
 
 /** An answer in braces may hold empty lines. */
 const isWhole = (words: string) => {
-  const bare = words.replace(/\\[{}]/g, '');
+  const bare = words.replace(/\\./g, '');
   return bare.split('{').length === bare.split('}').length;
 };
 
@@ -67,17 +74,20 @@ function readBlock(words: string): GiftQuestion | string {
   const open = hidden.indexOf('{');
   const close = hidden.lastIndexOf('}');
   if (open < 0 || close < open) return '没有写在花括号里的答案。';
-  const stem = tidy(hidden.slice(0, open).replace(/^::.*?::/s, '') + blankOf(hidden.slice(close + 1)));
+  const rest = hidden.slice(close + 1);
+  const before = hidden.slice(0, open).replace(/^::.*?::/s, '');
   const [answers = '', explanation = ''] = hidden.slice(open + 1, close).split('####');
-  if (stem === '') return '没有题干。';
+  if (tidy(before + rest) === '') return '没有题干。';
   const read = readAnswers(answers.trim());
-  return typeof read === 'string' ? read : { ...read, stem, explanation: tidy(explanation), points: 1 };
+  if (typeof read === 'string') return read;
+  // a gap in the middle of a sentence is shown as a gap
+  const stem = tidy(rest.trim() === '' ? before : `${before}____${rest}`);
+  return { ...noAnswers, ...read, stem, explanation: tidy(explanation), points: 1 };
 }
 
-/** A gap in the middle of a sentence is shown as a gap. */
-const blankOf = (rest: string) => (rest.trim() === '' ? '' : `____${rest}`);
+const noAnswers = { choices: [], answer: [], prompts: [], accepted: [] } as const;
 
-type Answers = Pick<GiftQuestion, 'kind' | 'choices' | 'answer'>;
+type Answers = Pick<GiftQuestion, 'kind'> & Partial<GiftQuestion>;
 
 function readAnswers(text: string): Answers | string {
   const truth = /^(TRUE|FALSE|T|F)\b/i.exec(text)?.[1]?.toUpperCase();
@@ -85,12 +95,27 @@ function readAnswers(text: string): Answers | string {
   if (text === '') return '是简答题，暂不支持导入。';
   if (text.startsWith('#')) return '是数值题，暂不支持导入。';
   const items = [...text.matchAll(/([=~])([^=~]*)/g)].map(([, mark, body = '']) => readItem(mark === '=', body));
-  if (items.some(({ words }) => words.includes('->'))) return '是连线题，暂不支持导入。';
   if (items.length === 0) return '答案前要有 = 或 ~。';
-  if (!items.some(({ marked }) => !marked)) return '是填空题（只有正确答案），暂不支持导入。';
+  if (items.every(({ marked, words }) => marked && words.includes('->')))
+    return readPairs(items.map(({ words }) => words));
+  if (!items.some(({ marked }) => !marked)) return { kind: 'blank', accepted: [items.map(({ words }) => words)] };
   const answer = items.flatMap(({ right }, at) => (right ? [at] : []));
   const many = items.some(({ weighed }) => weighed) || answer.length > 1;
   return { kind: many ? 'multiple' : 'single', choices: items.map(({ words }) => words), answer };
+}
+
+/** `left -> right`; an empty left is a right-hand side that belongs to nothing. */
+function readPairs(items: readonly string[]): Answers | string {
+  const pairs = items.map((words) => words.split('->').map((part) => part.trim()));
+  if (pairs.some((pair) => pair.length !== 2 || pair[1] === '')) return '连线题的每一项都要写成 = 左 -> 右。';
+  const choices = [...new Set(pairs.map(([, right = '']) => right))];
+  const whole = pairs.filter(([left]) => left !== '');
+  return {
+    kind: 'match',
+    prompts: whole.map(([left = '']) => left),
+    choices,
+    answer: whole.map(([, right = '']) => choices.indexOf(right)),
+  };
 }
 
 /** `%50%words#feedback`: a weight above nothing makes a choice right; feedback on one choice is left out. */
@@ -108,8 +133,8 @@ const hide = (text: string) =>
 function tidy(text: string): string {
   return text
     .replace(/^\s*\[(html|moodle|plain|markdown)\]/, '')
-    .replace(/[\ue000-\ue006]/g, (sign) => signs[sign.charCodeAt(0) - 0xe000] ?? '')
     .replace(/\\n/g, '\n')
+    .replace(/[\ue000-\ue006]/g, (sign) => signs[sign.charCodeAt(0) - 0xe000] ?? '')
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .trim();
 }

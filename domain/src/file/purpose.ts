@@ -22,7 +22,7 @@ export const purposeRules: Readonly<Record<FilePurpose, PurposeRule>> = {
   },
   lesson: {
     types: ['pdf', 'jpeg', 'png', 'webp', 'mp4', 'zip', 'compound'],
-    mostMb: 128,
+    mostMb: 2048,
     wanted: '视频（.mp4）、PDF、照片、Word、PPT 或压缩包（.zip）',
   },
   invoice: { types: ['pdf', 'zip', 'text'], mostMb: 20, wanted: '发票文件（.pdf、.ofd、.xml）' },

@@ -11,6 +11,7 @@ const begun: SchoolYear = {
   today: '2021-10-28',
   days,
   hours,
+  meeting: null,
   registration: {
     state: 'draft',
     rows: 0,
@@ -40,6 +41,16 @@ describe('checklist', () => {
       ['schoolBased', '2022-04-30'],
       ['score', '2022-05-31'],
     ]);
+  });
+
+  it('begins with the meeting where a notice asks for one', () => {
+    const asked = (meeting: SchoolYear['meeting']) => checklist(year({ meeting }))[0];
+    expect(asked({ dueOn: '2021-11-02', heldOn: null })).toMatchObject({ key: 'meeting', state: 'now' });
+    expect(asked({ dueOn: '2021-10-27', heldOn: null })?.state).toBe('late');
+    expect(asked({ dueOn: '2021-10-27', heldOn: '2021-10-26' })).toMatchObject({
+      state: 'done',
+      note: '已于2021年10月26日召开。',
+    });
   });
 
   it.each([

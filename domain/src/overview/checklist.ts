@@ -7,6 +7,7 @@ import type { RegistrationState } from '../registration/states.ts';
 
 /** The year of a school, in the order in which it is worked off (rules §3, §4, §6 – §9). */
 export const stepTitles = {
+  meeting: '动员会',
   roster: '上报名单',
   payment: '缴费',
   activation: '激活账号',
@@ -39,6 +40,8 @@ export interface SchoolYear {
   readonly today: Day;
   readonly days: ProgramSettings['milestones'];
   readonly hours: ProgramSettings['hours'];
+  /** The 动员会 that the notice asks for (忻教发〔2020〕98号 附件2 二.1); null where none is asked for. */
+  readonly meeting: { readonly dueOn: Day | null; readonly heldOn: Day | null } | null;
   readonly registration: {
     readonly state: RegistrationState;
     readonly rows: number;
@@ -68,10 +71,10 @@ export interface SchoolYear {
   };
 }
 
-/** The six steps with where each stands today. */
+/** The steps with where each stands today; six, and the 动员会 before them where a notice asks for one. */
 export function checklist(year: SchoolYear): Step[] {
   const people = [activation(year), study(year), schoolBased(year)].map((one) => ended(one, year));
-  return [roster(year), payment(year), ...people, score(year)];
+  return [...meeting(year), roster(year), payment(year), ...people, score(year)];
 }
 
 /** Once the scores are locked nobody catches up any more: what is left undone is told, but is no one's next step. */
@@ -95,6 +98,14 @@ type Told = Omit<Step, 'key' | 'title' | 'done' | 'of'> & { done?: number; of?: 
 function step(key: StepKey, { done = 0, of = 0, ...told }: Told): Step {
   const counted = of > 0;
   return { key, title: stepTitles[key], ...told, done: counted ? done : null, of: counted ? of : null };
+}
+
+function meeting({ today, meeting: asked }: SchoolYear): Step[] {
+  if (!asked) return [];
+  const { dueOn, heldOn } = asked;
+  if (heldOn) return [step('meeting', { state: 'done', dueOn, note: `已于${dayText(heldOn)}召开。` })];
+  const state = dueOn !== null && today > dueOn ? 'late' : 'now';
+  return [step('meeting', { state, dueOn, note: '开过以后，在通知里登记日期、人数和照片。' })];
 }
 
 function roster({ today, registration }: SchoolYear): Step {

@@ -49,6 +49,8 @@ export const refusePayment = refusals('payment', {
   closeAhead: '{period} 还没有结束，不能结账。',
   closeAgain: '{period} 已经结账。',
   closeDiffers: '账户有 {count} 处合计与明细不符，不能结账，请联系系统管理员。',
+  // vouchers
+  subjectsBad: '{first}',
   payerRevoked: '这个付款账号已经取消记忆。',
 });
 

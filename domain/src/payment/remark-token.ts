@@ -16,7 +16,8 @@ export type RemarkToken =
   | { readonly kind: 'oddNumber'; readonly digits: string }
   | { readonly kind: 'code'; readonly code: string };
 
-const cn = '[一二两三四五六七八九十百千零〇]{1,7}';
+/** 陆名 may be a person: a headcount in capitals is one before 人 only. */
+const cn = '[一二两三四五六七八九十百千零〇]{1,7}|[零壹贰叁肆伍陆柒捌玖拾佰仟]{1,7}(?=\\s*人)';
 const money = '\\d[\\d,]*(?:\\.\\d{1,2})?';
 /** 人民、人大、人和 … are words of names, not units of a count. */
 const people = '(?:人(?![民大和才文工口事寿])|名|位|个人)';

@@ -15,6 +15,8 @@ export const eventNames = {
   askExtension: '申请延期',
   grantExtension: '同意延期',
   declineExtension: '不同意延期',
+  keepScan: '上传盖章扫描件',
+  mailHandIn: '按通知要求发送附件',
   importRoster: '导入名单',
   undoImport: '撤销导入',
   settleConflict: '裁定重复上报',

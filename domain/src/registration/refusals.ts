@@ -31,6 +31,8 @@ export const refuseRegistration = refusals('registration', {
   confirmOwn: '名单是您本人提交的，须由{level}代为确认。',
   needsNoConfirmFor: '填报人和校长不是同一人，请由校长确认，或上传盖章签字的扫描件。',
   scanKind: '扫描件须是照片或 PDF。',
+  scanEarly: '名单{state}，提交校长确认以后再打印、盖章、上传扫描件。',
+  handInDraft: '名单还没有提交，附件上有“草稿”字样；提交校长确认以后再发送。',
   // review
   exemptUndecided: '还有 {count} 人的免训申请没有审核，请先审核。',
   conflictOpen: '{name}同时在“{school}”的名单里，请先裁定由哪个单位上报。',

@@ -91,9 +91,9 @@ describe('who may do what, when (rules §4)', () => {
     ['change', {}, clerk, 'notLocked'],
   ])('%s in %j by %j → %s', (act, at, actor, expected) => expect(code(act, facts(at), actor)).toBe(expected));
 
-  it('a locked roster is left by unlocking and change orders alone', () => {
+  it('a locked roster is left by unlocking and change orders alone, and takes a scan', () => {
     const acts = registrationActs.filter((act) => registrationMoves[act].from.includes('locked'));
-    expect(acts).toEqual(['unlock', 'change']);
+    expect(acts).toEqual(['unlock', 'change', 'keepScan']);
   });
 
   it('an act that is refused always says why, and nobody is offered what his party never does', () => {

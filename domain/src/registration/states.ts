@@ -47,6 +47,7 @@ export const registrationActs = [
   'askExtension',
   'decideExtension',
   'change',
+  'keepScan',
 ] as const;
 export type RegistrationAct = (typeof registrationActs)[number];
 
@@ -77,6 +78,7 @@ export const registrationMoves: Readonly<Record<RegistrationAct, Move>> = {
   askExtension: { from: ['draft', 'returned', 'withPrincipal'], by: unitOrBureau },
   decideExtension: { from: ['draft', 'returned', 'withPrincipal'], by: bureaus },
   change: { from: ['locked'], by: unitOrBureau },
+  keepScan: { from: ['withPrincipal', 'submitted', 'locked'], by: ['clerk', 'principal', 'county', 'city'] },
 };
 
 const unlockWithinMs = 3_600_000;
@@ -218,6 +220,7 @@ function levelAt(facts: RegistrationFacts, step: number): string {
 function refuseState(act: RegistrationAct, state: RegistrationState): Refusal {
   const params = { state: registrationStateNames[state] };
   if (act === 'change') return refuseRegistration('notLocked');
+  if (act === 'keepScan') return refuseRegistration('scanEarly', params);
   if (act === 'edit')
     return state === 'locked' ? refuseRegistration('locked') : refuseRegistration('notEditable', params);
   if (act === 'submit') return refuseRegistration('notSubmittable', params);

@@ -29,3 +29,26 @@ it('tells whether the strong have it right more often than the weak', () => {
   expect(analyseItems(opposite)[0]?.discriminationX100).toBe(-100);
   expect(analyseItems([])).toEqual([]);
 });
+
+it('gathers what was typed into a gap, so that an answer that should count is seen', () => {
+  const typed = (text: string, right: boolean) => ({
+    scoreX100: 0,
+    questions: [
+      {
+        id: 'b',
+        kind: 'blank' as const,
+        stem: '首都是____',
+        choices: [],
+        answer: [],
+        given: text ? [text] : [],
+        right,
+      },
+    ],
+  });
+  const [item] = analyseItems([typed('北京', true), typed('北京。', true), typed('北平', false), typed('', false)]);
+  expect(item?.picks).toEqual([
+    { choice: '北京', right: true, count: 2 },
+    { choice: '北平', right: false, count: 1 },
+    { choice: '没有作答', right: false, count: 1 },
+  ]);
+});

@@ -1,4 +1,6 @@
+import { plainAnswer } from '../course/blank.ts';
 import type { QuestionKind } from '../course/question-kind.ts';
+import type { Given } from './quiz-grade.ts';
 
 /** One question of one paper that was handed in. */
 export interface AnsweredQuestion {
@@ -7,7 +9,7 @@ export interface AnsweredQuestion {
   readonly stem: string;
   readonly choices: readonly string[];
   readonly answer: readonly number[];
-  readonly given: readonly number[];
+  readonly given: Given;
   readonly right: boolean;
 }
 
@@ -24,7 +26,10 @@ export interface ItemFigures {
   readonly rightPercent: number;
   /** Share right among the best 27 % less that among the weakest 27 %, in hundredths; null with fewer than 10 papers. */
   readonly discriminationX100: number | null;
-  /** How often each choice was taken, in the order of the words; empty for what is put in order. */
+  /**
+   * How often each choice was taken, in the order of the words; of a blank what was typed most often; empty for what is
+   * put in order or matched.
+   */
   readonly picks: readonly { readonly choice: string; readonly right: boolean; readonly count: number }[];
 }
 
@@ -61,7 +66,7 @@ function figuresOf({ id, kind, stem }: AnsweredQuestion, all: readonly Answered[
     answered: all.length,
     rightPercent: Math.round(shareRight(all) * 100),
     discriminationX100: discrimination(all),
-    picks: kind === 'order' ? [] : picksOf(all),
+    picks: kind === 'blank' ? typedOf(all) : kind === 'order' || kind === 'match' ? [] : picksOf(all),
   };
 }
 
@@ -86,4 +91,18 @@ function picksOf(all: readonly Answered[]) {
     }
   }
   return [...picks.values()];
+}
+
+const mostTyped = 10;
+
+/** What was typed, the same for the reader taken together, the most frequent first: shows an answer that should be accepted. */
+function typedOf(all: readonly Answered[]) {
+  const typed = new Map<string, { choice: string; right: boolean; count: number }>();
+  for (const { question } of all) {
+    const key = question.given.map((one) => plainAnswer(String(one))).join('；');
+    const pick = typed.get(key) ?? { choice: question.given.join('；') || '没有作答', right: question.right, count: 0 };
+    pick.count += 1;
+    typed.set(key, pick);
+  }
+  return [...typed.values()].sort((a, b) => b.count - a.count || (a.choice < b.choice ? -1 : 1)).slice(0, mostTyped);
 }

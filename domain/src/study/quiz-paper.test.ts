@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { questionKinds } from '../course/question-kind.ts';
 import { gradeQuiz } from './quiz-grade.ts';
-import { drawPaper, isTooLate, leftSecOf, mayReview } from './quiz-paper.ts';
+import { drawPaper, isTooLate, leftSecOf, mayReview, paperLength } from './quiz-paper.ts';
 
 const question = fc
   .tuple(fc.constantFrom(...questionKinds), fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 6 }))
@@ -10,7 +10,8 @@ const question = fc
     id: '',
     kind,
     choices,
-    answer: kind === 'order' ? choices.map((_, place) => place) : [0],
+    answer: kind === 'order' || kind === 'match' ? choices.map((_, place) => place) : [0],
+    accepted: kind === 'blank' ? [choices.map((word) => `答${word}`)] : [],
     points: 1,
   }));
 const bank = fc
@@ -32,14 +33,11 @@ describe('drawing a paper', () => {
           const source = questions.find(({ id }) => id === one.id);
           expect([...one.choices].sort()).toEqual([...(source?.choices ?? [])].sort());
           const [drawn, written] = [rightOf(one), rightOf(source ?? one)];
-          expect(one.kind === 'order' ? drawn : drawn.sort()).toEqual(one.kind === 'order' ? written : written.sort());
+          const inOrder = one.kind === 'order' || one.kind === 'match';
+          expect(inOrder ? drawn : drawn.sort()).toEqual(inOrder ? written : written.sort());
         }
-        expect(
-          gradeQuiz(
-            paper,
-            paper.map((one) => one.answer),
-          ).scoreX100,
-        ).toBe(10_000);
+        const rightAnswers = paper.map((one) => (one.kind === 'blank' ? [one.accepted[0]?.[0] ?? ''] : one.answer));
+        expect(gradeQuiz(paper, rightAnswers).scoreX100).toBe(10_000);
       }),
     );
   });
@@ -51,6 +49,41 @@ describe('drawing a paper', () => {
         expect(ids).toEqual([...ids].sort());
       }),
     );
+  });
+});
+
+describe('pools of the bank', () => {
+  it('each gives as many as its rule says, beside the own questions', () => {
+    const pooled = fc.array(fc.tuple(question, fc.option(fc.integer({ min: 0, max: 1 }))), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(pooled, rules, fc.tuple(fc.nat(4), fc.nat(4)), dice, (list, wish, counts, stream) => {
+        const questions = list.map(([one, pool], at) => ({ ...one, id: `q${at}`, pool }));
+        const sizeOf = (wanted: number | null) => questions.filter(({ pool }) => pool === wanted).length;
+        const pools = counts.map((count, pool) => Math.min(count, sizeOf(pool)));
+        const paper = drawPaper(questions, { ...wish, pools }, () => stream.next().value);
+        expect(new Set(paper.map(({ id }) => id)).size).toBe(paper.length);
+        expect(paper).toHaveLength(paperLength(sizeOf(null), { ...wish, pools }));
+        for (const [pool, count] of pools.entries()) {
+          expect(paper.filter((one) => one.pool === pool)).toHaveLength(count);
+        }
+      }),
+    );
+  });
+});
+
+describe('matching and gaps', () => {
+  it('count only whole', () => {
+    const match = { kind: 'match' as const, answer: [1, 0, 1], points: 1 };
+    expect(gradeQuiz([match], [[1, 0, 1]]).scoreX100).toBe(10_000);
+    expect(gradeQuiz([match], [[1, 0, -1]]).scoreX100).toBe(0);
+    expect(gradeQuiz([match], [[0, 1]]).scoreX100).toBe(0);
+    const blank = { kind: 'blank' as const, answer: [], accepted: [['太原', '太原市'], ['5']], points: 1 };
+    expect(gradeQuiz([blank], [['太原市', '５']]).scoreX100).toBe(10_000);
+    expect(gradeQuiz([blank], [['太原市', '']]).scoreX100).toBe(0);
+    expect(gradeQuiz([blank], [[0]]).scoreX100).toBe(0);
   });
 });
 

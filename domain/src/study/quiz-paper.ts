@@ -5,36 +5,46 @@ interface Drawable {
   readonly kind: QuestionKind;
   readonly choices: readonly string[];
   readonly answer: readonly number[];
+  /** The pool that it was drawn into; null for one of the quiz's own. */
+  readonly pool?: number | null;
 }
 
 export interface PaperRules {
-  /** Questions on a paper; null: all of them. */
+  /** Of the quiz's own questions on a paper; null: all of them. */
   readonly draw: number | null;
   readonly shuffled: boolean;
+  /** How many a paper takes of each pool that was drawn from the provider's bank. */
+  readonly pools?: readonly number[];
 }
 
 /**
- * The paper of one attempt: so many questions of the bank, and where the rules say so in an order of its own, choices
- * too; the answers move with their choices. 对 and 错 keep their places, and what is to be put in order is always mixed.
- * `random` gives numbers in [0, 1).
+ * The paper of one attempt: so many of the quiz's own questions and so many of each pool, and where the rules say so in
+ * an order of its own, choices too; the answers move with their choices. 对 and 错 keep their places; what is to be put in
+ * order or matched is always mixed. `random` gives numbers in [0, 1).
  */
 export function drawPaper<Q extends Drawable>(bank: readonly Q[], rules: PaperRules, random: () => number): Q[] {
-  const wanted = Math.min(rules.draw ?? bank.length, bank.length);
-  const places = shuffle(
-    bank.map((_, at) => at),
-    random,
-  ).slice(0, wanted);
+  const wanted = [{ pool: null, count: rules.draw }, ...(rules.pools ?? []).map((count, pool) => ({ pool, count }))];
+  const places = wanted.flatMap(({ pool, count }) => {
+    const own = bank.flatMap((one, at) => ((one.pool ?? null) === pool ? [at] : []));
+    return shuffle(own, random).slice(0, count ?? own.length);
+  });
   // without shuffling a part of the bank still stands in the bank's order
-  const ordered = rules.shuffled ? places : places.sort((a, b) => a - b);
+  const ordered = rules.shuffled ? shuffle(places, random) : places.sort((a, b) => a - b);
   return ordered.flatMap((at) => {
     const question = bank[at];
     return question ? [mixed(question, rules.shuffled, random)] : [];
   });
 }
 
+/** Questions on each paper, of `own` questions of the quiz and its pools. */
+export function paperLength(own: number, { draw, pools = [] }: Pick<PaperRules, 'draw' | 'pools'>): number {
+  return Math.min(draw ?? own, own) + pools.reduce((sum, count) => sum + count, 0);
+}
+
 function mixed<Q extends Drawable>(question: Q, shuffled: boolean, random: () => number): Q {
   const { kind, choices, answer } = question;
-  if (kind === 'trueFalse' || (kind !== 'order' && !shuffled)) return question;
+  const always = kind === 'order' || kind === 'match';
+  if (kind === 'blank' || kind === 'trueFalse' || !(always || shuffled)) return question;
   const places = shuffle(
     choices.map((_, at) => at),
     random,
@@ -43,7 +53,7 @@ function mixed<Q extends Drawable>(question: Q, shuffled: boolean, random: () =>
   return {
     ...question,
     choices: places.map((place) => choices[place] ?? ''),
-    answer: kind === 'order' ? moved : moved.sort((a, b) => a - b),
+    answer: always ? moved : moved.sort((a, b) => a - b),
   };
 }
 

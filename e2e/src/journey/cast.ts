@@ -26,8 +26,8 @@ export interface Cast {
   readonly roster: Uint8Array;
 }
 
-export async function gatherCast(): Promise<Cast> {
-  const world = makeWorld(beginning.seed, { region: 'yangcheng', trainees: beginning.trainees });
+export async function gatherCast(from: Beginning = beginning): Promise<Cast> {
+  const world = makeWorld(from.seed, { region: 'yangcheng', trainees: from.trainees });
   const school = world.schools.find((one) => one.name === names.school);
   if (!school) throw new Error(`the world has no ${names.school}`);
   const roster = await rosterFile({

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { readSheets } from '@yanxiu/server/platform/sheets/read';
 import { zipStream } from '@yanxiu/server/platform/sheets/zip-stream';
 import type { Page } from 'playwright-core';
-import { names } from './cast.ts';
 import { scan } from './evidence.ts';
 import { mailbox } from './money.ts';
+import { yangcheng } from './place.ts';
 import { act, dialog, openMenu, type Stage } from './stage.ts';
 
 /** An invoice as the tax bureau has issued it: who asked for what, and its number. */
@@ -49,19 +49,19 @@ function tableWith(tables: readonly (readonly (readonly string[])[])[], heading:
 }
 
 /** The accountant reads the bureau's list back and gives in its files: a zip, and one alone; a wrong XML is named. */
-export async function takeInvoices(stage: Stage, issued: readonly Issued[]): Promise<void> {
+export async function takeInvoices(stage: Stage, issued: readonly Issued[], place = yangcheng): Promise<void> {
   const [first, second] = issued;
   assert.ok(first && second && issued.length === 2);
   const zip = await zipOf([
     { name: `dzfp_${first.number}.pdf`, chunks: [scan().toString()] },
     { name: `${first.number}.xml`, chunks: [xmlOf(first, first.amount)] },
   ]);
-  await act(stage, 'providerFinance', names.provider, async (page) => {
+  await act(stage, 'providerFinance', place.provider, async (page) => {
     await openMenu(page, '批量开票');
     await page.getByLabel('电子税务局导出的“全量发票查询”').setInputFiles({
       name: '全量发票查询.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from(resultOf(issued)),
+      buffer: Buffer.from(resultOf(issued, place.workOn)),
     });
     await page.getByText('读了 2 张：登记号码 2 张，红冲 0 张，不是本系统的 0 张，要核对 0 张。').waitFor();
     await page.getByRole('row', { name: /第 1 批.*2 \/ 2/ }).waitFor();
@@ -78,9 +78,13 @@ export async function takeInvoices(stage: Stage, issued: readonly Issued[]): Pro
 }
 
 /** One goes to the school's mailbox, the other is fetched by hand and signed for in the register. */
-export async function deliverInvoices(stage: Stage, [first, second]: readonly Issued[]): Promise<void> {
+export async function deliverInvoices(
+  stage: Stage,
+  [first, second]: readonly Issued[],
+  place = yangcheng,
+): Promise<void> {
   assert.ok(first && second);
-  await act(stage, 'providerFinance', names.provider, async (page) => {
+  await act(stage, 'providerFinance', place.provider, async (page) => {
     await openMenu(page, '发票');
     const deliver = dialog(page, '交付发票');
     await invoiceRow(page, first).getByRole('button', { name: /^交付/ }).click();
@@ -107,9 +111,9 @@ export async function findMail(stage: Stage): Promise<void> {
 }
 
 /** The second invoice is written off; the school sees both as they stand and can fetch the files. */
-export async function redLetter(stage: Stage, [first, second]: readonly Issued[]): Promise<void> {
+export async function redLetter(stage: Stage, [first, second]: readonly Issued[], place = yangcheng): Promise<void> {
   assert.ok(first && second);
-  await act(stage, 'providerFinance', names.provider, async (page) => {
+  await act(stage, 'providerFinance', place.provider, async (page) => {
     await openMenu(page, '发票');
     await invoiceRow(page, second).getByRole('button', { name: /^红冲/ }).click();
     const red = dialog(page, '登记红冲');
@@ -118,7 +122,7 @@ export async function redLetter(stage: Stage, [first, second]: readonly Issued[]
     await red.getByRole('button', { name: '登记', exact: true }).click();
     await invoiceRow(page, second).getByText('已红冲').waitFor();
   });
-  await act(stage, 'schoolFinance', names.school, async (page) => {
+  await act(stage, 'schoolFinance', place.school, async (page) => {
     await openMenu(page, '发票');
     await invoiceRow(page, first).getByText('已交付').waitFor();
     await invoiceRow(page, second).getByText('已红冲').waitFor();
@@ -131,10 +135,10 @@ export async function redLetter(stage: Stage, [first, second]: readonly Issued[]
 const invoiceRow = (page: Page, { number }: Issued) => page.getByRole('row').filter({ hasText: number });
 
 /** 全量发票查询 as the bureau hands it out. */
-function resultOf(issued: readonly Issued[]): string {
+function resultOf(issued: readonly Issued[], issuedOn: string): string {
   const head = '序号,数电发票号码,购方识别号,购买方名称,开票日期,价税合计,发票状态,是否正数发票,备注';
   const rows = issued.map((one, at) =>
-    [at + 1, one.number, one.uscc, one.title, '2021-11-08', one.amount, '正常', '是', `${one.serial} 培训费`].join(','),
+    [at + 1, one.number, one.uscc, one.title, issuedOn, one.amount, '正常', '是', `${one.serial} 培训费`].join(','),
   );
   return [head, ...rows].join('\r\n');
 }

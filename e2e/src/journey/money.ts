@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { icbcStatement, type StatementLine } from '@yanxiu/tools/generator/statement';
 import type { Page } from 'playwright-core';
-import { type Cast, names } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { scan } from './evidence.ts';
+import { type Place, yangcheng } from './place.ts';
 import { act, contentOf, dialog, openMenu, type Stage, stateTag } from './stage.ts';
 
 /** What a school reads off its bill and takes to the bank. */
@@ -19,8 +20,8 @@ const late = 1;
 export const strayFen = 500_01;
 
 /** The school's accountant reads how to pay, pays at the bank for most teachers, and registers that with its voucher. */
-export async function registerRemittance(stage: Stage, { teachers }: Cast): Promise<Transfer> {
-  return act(stage, 'schoolFinance', names.school, async (page) => {
+export async function registerRemittance(stage: Stage, { teachers }: Cast, place = yangcheng): Promise<Transfer> {
+  return act(stage, 'schoolFinance', place.school, async (page) => {
     await openMenu(page, '缴费单');
     await stateTag(page, '未到账').waitFor();
     const given = await page.locator('.remark-text').innerText();
@@ -36,7 +37,7 @@ export async function registerRemittance(stage: Stage, { teachers }: Cast): Prom
     await page.getByRole('link', { name: '回单.pdf' }).waitFor();
     await page.getByLabel('汇款金额').fill(String((heads * feeFen) / 100));
     await page.getByLabel('缴费人数').fill(String(heads));
-    await page.getByLabel('汇款日期').fill('2021-11-07');
+    await page.getByLabel('汇款日期').fill(place.paidOn);
     await page.getByLabel('付款开户行').fill('山西阳城农村商业银行');
     await page.getByLabel('汇款备注原文').fill(remark);
     await page.getByRole('button', { name: '登记', exact: true }).click();
@@ -46,42 +47,42 @@ export async function registerRemittance(stage: Stage, { teachers }: Cast): Prom
 }
 
 /** The county holds the registration against the voucher. */
-export async function checkRemittance(stage: Stage): Promise<void> {
-  await act(stage, 'countyAdmin', names.county, async (page) => {
+export async function checkRemittance(stage: Stage, place = yangcheng): Promise<void> {
+  await act(stage, 'countyAdmin', place.county, async (page) => {
     await openMenu(page, '汇款登记');
-    await page.getByRole('button', { name: `核对无误${names.school}` }).click();
+    await page.getByRole('button', { name: `核对无误${place.school}` }).click();
     await page.getByText('已核对', { exact: true }).first().waitFor();
   });
 }
 
 /** The provider's accountant imports the bank's file: what is clear is booked, what is not waits for her. */
-export async function importStatement(stage: Stage, transfer: Transfer): Promise<void> {
-  await act(stage, 'providerFinance', names.provider, async (page) => {
+export async function importStatement(stage: Stage, transfer: Transfer, place = yangcheng): Promise<void> {
+  await act(stage, 'providerFinance', place.provider, async (page) => {
     await openMenu(page, '导入流水');
     await page.getByLabel('银行流水').setInputFiles({
       name: 'historydetail.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from(statementOf(transfer)),
+      buffer: Buffer.from(statementOf(transfer, place)),
     });
     await page.getByText('逐笔余额连续，流水完整。').waitFor();
     await page.getByRole('row').filter({ hasText: transfer.remark }).waitFor();
     await page.getByRole('button', { name: '导入 3 笔新流水' }).click();
     await page.getByText(/新导入 3 笔.*自动认领 1 笔.*待人工认领 2 笔/).waitFor();
     await page.getByRole('link', { name: '去认领' }).click();
-    await bookByHand(page);
+    await bookByHand(page, place);
   });
 }
 
 /** The line that says nothing is given to the school by hand: the engine named nobody, so a second person looks on. */
-async function bookByHand(page: Page): Promise<void> {
+async function bookByHand(page: Page, place: Place): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '待认领' }).waitFor();
   await page.getByRole('region', { name: '所选流水' }).getByText('网银转账').first().waitFor();
   await page.getByRole('button', { name: '查找或分到几所学校' }).click();
   const booking = dialog(page, '认领到缴费单');
-  await booking.getByRole('combobox', { name: '查找学校或缴费码' }).fill(names.school);
+  await booking.getByRole('combobox', { name: '查找学校或缴费码' }).fill(place.school);
   await page
     .locator('.ant-select-item-option')
-    .filter({ hasText: `${names.school}（` })
+    .filter({ hasText: `${place.school}（` })
     .click();
   await booking.getByText(/剩余\s*0\.00/).waitFor();
   await booking.getByLabel('说明', { exact: true }).fill('电话核实：一位教师自行垫付');
@@ -90,12 +91,12 @@ async function bookByHand(page: Page): Promise<void> {
 }
 
 /** Another accountant of the provider confirms what the first one booked. */
-export async function confirmBooking(stage: Stage): Promise<void> {
+export async function confirmBooking(stage: Stage, place = yangcheng): Promise<void> {
   const second = 1;
   await act(
     stage,
     'providerFinance',
-    names.provider,
+    place.provider,
     async (page) => {
       await openMenu(page, '入账与复核');
       await page.getByRole('button', { name: /^复核入账/ }).click();
@@ -109,8 +110,8 @@ export async function confirmBooking(stage: Stage): Promise<void> {
 export const mailbox = 'caiwu@yangcheng-youeryuan.example';
 
 /** The school sees that everything has arrived, and asks for two invoices: for most teachers, and for the late one. */
-export async function askInvoice(stage: Stage, { teachers }: Cast): Promise<void> {
-  await act(stage, 'schoolFinance', names.school, async (page) => {
+export async function askInvoice(stage: Stage, { teachers }: Cast, place = yangcheng): Promise<void> {
+  await act(stage, 'schoolFinance', place.school, async (page) => {
     await openMenu(page, '缴费单');
     await stateTag(page, '已缴清').waitFor();
     const figures = await page.locator('.figures').innerText();
@@ -133,8 +134,8 @@ export async function askInvoice(stage: Stage, { teachers }: Cast): Promise<void
 }
 
 /** The provider's accountant confirms how the fee is taxed and takes the file for the tax bureau's import. */
-export async function exportInvoices(stage: Stage): Promise<Buffer> {
-  return act(stage, 'providerFinance', names.provider, async (page) => {
+export async function exportInvoices(stage: Stage, place = yangcheng): Promise<Buffer> {
+  return act(stage, 'providerFinance', place.provider, async (page) => {
     await openMenu(page, '批量开票');
     await page.getByRole('link', { name: '开票设置' }).click();
     await page.getByRole('button', { name: '保存设置' }).click();
@@ -149,22 +150,22 @@ export async function exportInvoices(stage: Stage): Promise<Buffer> {
 }
 
 /** The bank's export: the school's own transfer, one from a person that says nothing, and one that is not ours. */
-function statementOf({ accountNumber, remark, heads }: Transfer): Uint8Array {
+function statementOf({ accountNumber, remark, heads }: Transfer, { school, paidOn }: Place): Uint8Array {
   const common = { direction: 'in', payerBankNumber: '', purpose: '' } as const;
   const lines: StatementLine[] = [
     {
       ...common,
-      at: '2021-11-07 10:21:33',
+      at: `${paidOn} 10:21:33`,
       amountFen: heads * feeFen,
       voucherNumber: '00001',
-      payerName: names.school,
+      payerName: school,
       payerAccount: '1405220101900001',
       summary: '转账',
       remark,
     },
     {
       ...common,
-      at: '2021-11-07 15:02:10',
+      at: `${paidOn} 15:02:10`,
       amountFen: late * feeFen,
       voucherNumber: '00002',
       payerName: '卫秋月',
@@ -174,7 +175,7 @@ function statementOf({ accountNumber, remark, heads }: Transfer): Uint8Array {
     },
     {
       ...common,
-      at: '2021-11-07 16:30:45',
+      at: `${paidOn} 16:30:45`,
       amountFen: strayFen,
       voucherNumber: '00003',
       payerName: '晋城市太行文化用品有限公司',

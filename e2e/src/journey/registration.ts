@@ -22,12 +22,17 @@ export async function setWeights(stage: Stage): Promise<void> {
   });
 }
 
+/** The reporting unit whose roster it is. */
+interface Unit {
+  readonly school: string;
+}
+
 /** The clerk uploads her own workbook, looks at what was read, imports it and hands it to her principal. */
-export async function submitRoster(stage: Stage, cast: Cast): Promise<void> {
-  await act(stage, 'schoolAdmin', names.school, async (page) => {
+export async function submitRoster(stage: Stage, cast: Cast, { school }: Unit = names): Promise<void> {
+  await act(stage, 'schoolAdmin', school, async (page) => {
     await openMenu(page, '名单');
     await page.getByLabel('参训名单').setInputFiles({
-      name: `${names.school} 参训名单.xlsx`,
+      name: `${school} 参训名单.xlsx`,
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       buffer: Buffer.from(cast.roster),
     });
@@ -47,8 +52,8 @@ export async function submitRoster(stage: Stage, cast: Cast): Promise<void> {
   });
 }
 
-export async function confirmRoster(stage: Stage): Promise<void> {
-  await act(stage, 'principal', names.school, async (page) => {
+export async function confirmRoster(stage: Stage, { school }: Unit = names): Promise<void> {
+  await act(stage, 'principal', school, async (page) => {
     await openMenu(page, '名单');
     await page.getByRole('button', { name: '确认并上报' }).click();
     await page.getByText('已确认，名单已上报').waitFor();

@@ -17,6 +17,7 @@ export function MePage() {
       <TextSize />
       <nav class="card link-rows" aria-label="我的账号">
         <Row href="/me/info" word="本人信息" about="姓名、单位、手机号、密码，有误可申请更正" />
+        {me.isTrainee ? <Row href="/messages" word="消息" about="班级通知、简报、退回的作业和结果" /> : null}
         <Row href="/me/sessions" word="登录设备" about="看在哪些设备上登录着，可以让它退出" />
         <Row href="/help" word="使用帮助" about="怎样计学时、常见问题、联系谁" />
       </nav>

@@ -6,6 +6,7 @@ import { Page } from '../frame/Page.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { useApi } from '../kit/use-api.ts';
 import { CheckCard } from './CheckCard.tsx';
+import { AgreedNotice, NewNotice } from './ConsentCard.tsx';
 import './info.css';
 
 export type MyAccount = OutputOf<'account.mine'>;
@@ -22,10 +23,12 @@ export function MyInfoPage() {
       <Loaded of={mine} what="本人信息" rows={8}>
         {(data) => (
           <>
+            {data.consentDue ? <NewNotice /> : null}
             {data.programs.map((one) => (
               <Enrolment key={one.programId} enrolment={one} />
             ))}
             <LogInCard mine={data} />
+            {data.consentAt && !data.consentDue ? <AgreedNotice at={data.consentAt} /> : null}
             {isFirst ? (
               <Link class="button primary wide" href="/">
                 去学习

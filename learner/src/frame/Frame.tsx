@@ -1,6 +1,7 @@
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import { ErrorPanel } from '../kit/ErrorPanel.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
+import { useApi } from '../kit/use-api.ts';
 import './frame.css';
 import { Icon, type IconName } from './Icon.tsx';
 import { lazyPage } from './lazy-page.tsx';
@@ -15,6 +16,11 @@ const CoursePage = lazyPage(async () => (await import('../study/CoursePage.tsx')
 const LessonPage = lazyPage(async () => (await import('../study/LessonPage.tsx')).LessonPage);
 const RecordPage = lazyPage(async () => (await import('../study/RecordPage.tsx')).RecordPage);
 const TaskPage = lazyPage(async () => (await import('../school-based/TaskPage.tsx')).TaskPage);
+const ClassPage = lazyPage(async () => (await import('../teaching/ClassPage.tsx')).ClassPage);
+const MessageListPage = lazyPage(async () => (await import('../teaching/MessageListPage.tsx')).MessageListPage);
+const MessagePage = lazyPage(async () => (await import('../teaching/MessagePage.tsx')).MessagePage);
+const BriefingPage = lazyPage(async () => (await import('../teaching/BriefingPage.tsx')).BriefingPage);
+const SurveyPage = lazyPage(async () => (await import('../teaching/work/SurveyPage.tsx')).SurveyPage);
 const ScorePage = lazyPage(async () => (await import('../assessment/ScorePage.tsx')).ScorePage);
 const CreditPage = lazyPage(async () => (await import('../credit/CreditPage.tsx')).CreditPage);
 const MePage = lazyPage(async () => (await import('../access/MePage.tsx')).MePage);
@@ -26,11 +32,12 @@ const MyInfoPage = lazyPage(async () => (await import('../account/MyInfoPage.tsx
 
 const tabs: readonly { href: string; icon: IconName; word: string; holds: RegExp }[] = [
   { href: '/', icon: 'study', word: '学习', holds: /^\/($|courses|lessons|records)/ },
-  { href: '/tasks', icon: 'task', word: '任务', holds: /^\/(tasks|score|credits)/ },
+  { href: '/tasks', icon: 'task', word: '任务', holds: /^\/(tasks|survey|score|credits)/ },
+  { href: '/class', icon: 'class', word: '班级', holds: /^\/(class|messages)/ },
   { href: '/me', icon: 'me', word: '我的', holds: /^\/(me|help)/ },
 ];
 
-/** Everything behind the log-in: the page, and the bar that leads between the three places. */
+/** Everything behind the log-in: the page, and the bar that leads between the four places. */
 export function Frame() {
   const { me, error, retry } = useSession();
   const [path] = useLocation();
@@ -51,9 +58,14 @@ export function Frame() {
           <img src="/learner/favicon.svg" alt="" width="28" height="28" />
           研修台
         </Link>
-        <Tabs path={path} />
+        <Tabs path={path} isTrainee={me.isTrainee} />
         <span class="frame-name">{me.name}老师</span>
       </header>
+      {me.consentDue ? (
+        <Link class="consent-due" href="/me/info">
+          个人信息处理说明有更新，请阅读并确认
+        </Link>
+      ) : null}
       <main id="main" class="frame-main">
         {me.isTrainee ? <Pages /> : <OwnPages />}
       </main>
@@ -61,13 +73,22 @@ export function Frame() {
   );
 }
 
-function Tabs({ path }: { path: string }) {
+function Tabs({ path, isTrainee }: { path: string; isTrainee: boolean }) {
+  const unread = useApi('teaching.unread', {}, { enabled: isTrainee, staleMs: 60_000 }).data?.unread ?? 0;
   return (
     <nav class="tabs" aria-label="主要栏目">
       {tabs.map(({ href, icon, word, holds }) => (
         <Link key={href} href={href} aria-current={holds.test(path) ? 'page' : undefined}>
           <Icon name={icon} />
-          <span>{word}</span>
+          <span>
+            {word}
+            {href === '/class' && unread > 0 ? (
+              <span class="tab-mark num">
+                {unread > 99 ? '99+' : unread}
+                <span class="visually-hidden">条未读</span>
+              </span>
+            ) : null}
+          </span>
         </Link>
       ))}
     </nav>
@@ -84,6 +105,11 @@ function Pages() {
         <Route path="/lessons/:lessonId" component={LessonPage} />
         <Route path="/records" component={RecordPage} />
         <Route path="/tasks" component={TaskPage} />
+        <Route path="/survey" component={SurveyPage} />
+        <Route path="/class" component={ClassPage} />
+        <Route path="/class/briefings/:briefingId" component={BriefingPage} />
+        <Route path="/messages" component={MessageListPage} />
+        <Route path="/messages/:messageId" component={MessagePage} />
         <Route path="/score" component={ScorePage} />
         <Route path="/credits" component={CreditPage} />
         <Route>

@@ -1,6 +1,7 @@
 import { VerifyBox } from '../credit/VerifyBox.tsx';
 import { productName, usePageTitle } from '../kit/page-title.ts';
 import { NoticeList } from '../notice/NoticeList.tsx';
+import { GalleryStrip } from '../teaching/work/GalleryStrip.tsx';
 
 export function FrontPage() {
   usePageTitle(productName);
@@ -21,10 +22,8 @@ export function FrontPage() {
           老师第一次使用，请先<a href="/learner/activate">激活账号</a>
         </p>
       </section>
-      <section class="front-notices" aria-labelledby="notices-title">
-        <h2 id="notices-title">通知公告</h2>
-        <NoticeList />
-      </section>
+      <NoticeList />
+      <GalleryStrip />
       <section class="front-verify" aria-labelledby="verify-title">
         <h2 id="verify-title">证书查验</h2>
         <VerifyBox />

@@ -6,21 +6,47 @@ import { Hotline } from '../kit/Hotline.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useRead } from '../kit/use-read.ts';
 
-/** The notices that anybody may read, the newest first. */
+/** As many as fit on one page without looking for more: the newest come first. */
+const newest = { size: 60 };
+
+/** The notices and the materials that anybody may read; no heading stands over nothing. */
 export function NoticeList() {
-  const list = useRead('notice.publicList', {});
-  if (list.error) return <ErrorPanel error={list.error} what="通知公告" onRetry={() => void list.refetch()} />;
-  if (!list.data) return <Skeleton rows={5} />;
-  if (list.data.rows.length === 0) return <p class="muted">目前没有公开的通知。教育局发布后，会显示在这里。</p>;
+  const list = useRead('notice.publicList', newest);
+  const rows = list.data?.rows ?? [];
+  const notices = rows.filter((row) => row.kind !== 'material');
+  const materials = rows.filter((row) => row.kind === 'material');
   return (
     <>
-      <ul class="notice-list">
-        {list.data.rows.map((row) => (
-          <NoticeRow key={row.id} row={row} />
-        ))}
-      </ul>
-      <HelpLines rows={list.data.rows} />
+      <section class="front-notices" aria-labelledby="notices-title">
+        <h2 id="notices-title">通知公告</h2>
+        {list.error ? (
+          <ErrorPanel error={list.error} what="通知公告" onRetry={() => void list.refetch()} />
+        ) : !list.data ? (
+          <Skeleton rows={5} />
+        ) : notices.length > 0 ? (
+          <Rows rows={notices} />
+        ) : (
+          <p class="muted">目前没有公开的通知。教育局发布后，会显示在这里。</p>
+        )}
+        <HelpLines rows={notices} />
+      </section>
+      {materials.length > 0 ? (
+        <section class="front-notices" aria-labelledby="materials-title">
+          <h2 id="materials-title">培训资料</h2>
+          <Rows rows={materials} />
+        </section>
+      ) : null}
     </>
+  );
+}
+
+function Rows({ rows }: { rows: readonly Row[] }) {
+  return (
+    <ul class="notice-list">
+      {rows.map((row) => (
+        <NoticeRow key={row.id} row={row} />
+      ))}
+    </ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { Hotline } from '../kit/Hotline.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { usePageTitle } from '../kit/page-title.ts';
 import { useRead } from '../kit/use-read.ts';
+import { NoticeBody } from './NoticeBody.tsx';
 
 type Notice = OutputOf<'notice.publicGet'>;
 
@@ -38,12 +39,15 @@ function Paper({ notice }: { notice: Notice }) {
       </p>
       <div class="notice-body">
         {notice.addressees ? <p class="notice-to">{notice.addressees}：</p> : null}
-        {notice.body.split(/\n+/).map((line, at) => (
-          // the lines of a notice never change places
-          <p key={`${at}`}>{line.trim()}</p>
-        ))}
+        <NoticeBody body={notice.body} />
+        {notice.contact ? <p>（联系人：{notice.contact}）</p> : null}
       </div>
       {notice.attachments.length > 0 ? <Attachments notice={notice} /> : null}
+      <p>
+        <a class="row-link" href={fileUrl('notice.publicPdf', { id: notice.id })}>
+          公文版式（PDF，可打印）
+        </a>
+      </p>
       {notice.helpLine ? <Hotline line={notice.helpLine} /> : null}
     </article>
   );

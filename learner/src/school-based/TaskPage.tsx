@@ -7,6 +7,8 @@ import { useProgram } from '../frame/program.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Meter } from '../kit/Meter.tsx';
 import { useApi } from '../kit/use-api.ts';
+import { SurveyLink } from '../teaching/work/SurveyLink.tsx';
+import { WorkCard } from '../teaching/work/WorkCard.tsx';
 import './task.css';
 
 type Mine = OutputOf<'schoolBased.mine'>;
@@ -20,7 +22,7 @@ const stateWords: Readonly<Record<Mine['activities'][number]['state'], readonly 
 };
 const presenceWords = { present: '到场', late: '迟到', absent: '缺席' } as const;
 
-/** School-based study: what the scheme asks for, what one took part in, what has been recognised. */
+/** What is to do beside the courses: assignments and discussions, and school-based study as it was recognised. */
 export function TaskPage() {
   const { program } = useProgram();
   const mine = useApi('schoolBased.mine', { programId: program.programId });
@@ -35,7 +37,9 @@ export function TaskPage() {
           学分和证书
           <Icon name="next" size={20} />
         </Link>
+        <SurveyLink programId={program.programId} />
       </nav>
+      <WorkCard programId={program.programId} />
       <Loaded of={mine} what="校本研修" rows={8}>
         {(data) => (
           <>

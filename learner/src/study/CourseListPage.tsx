@@ -31,7 +31,12 @@ export function CourseListPage() {
                 </p>
               ) : null}
               <Group title="必修" courses={list.filter((one) => one.required)} bare={onlySum(program, list)} />
-              <Group title="选修" courses={list.filter((one) => !one.required)} bare={onlySum(program, list)} />
+              <Group
+                title="选修"
+                courses={list.filter((one) => !one.required && !one.toChoose)}
+                bare={onlySum(program, list)}
+              />
+              <Electives courses={list.filter((one) => one.toChoose)} />
             </>
           )
         }
@@ -43,6 +48,24 @@ export function CourseListPage() {
 /** A year that was taken over as sums has hours, and nothing credited in any course. */
 export function onlySum(program: MyProgram, courses: readonly Pick<Course, 'creditedSec'>[]): boolean {
   return program.state === 'over' && program.totals.hoursX100 > 0 && courses.every((one) => one.creditedSec === 0);
+}
+
+/** Where electives are limited: what was chosen, then what there is to choose from. */
+function Electives({ courses }: { courses: readonly Course[] }) {
+  const { program } = useProgram();
+  const electives = useApi('study.electives', { programId: program.programId });
+  const most = electives.data?.most ?? null;
+  if (courses.length === 0 || most === null) return null;
+  const chosen = courses.filter((one) => one.chosen);
+  return (
+    <>
+      <p class="notice num">
+        选修课最多可选 {most} 门，已选 {chosen.length} 门。点开课程，按“选这门课”后开始学；没有选的不计学时。
+      </p>
+      <Group title="我选的选修课" courses={chosen} bare={false} />
+      <Group title="可选的选修课" courses={courses.filter((one) => !one.chosen)} bare />
+    </>
+  );
 }
 
 interface GroupProps {

@@ -1,4 +1,5 @@
 import type { OutputOf } from '@yanxiu/contract/index';
+import { earnsTime } from '@yanxiu/domain/course/lesson-kind';
 import { bytesText, durationText, hundredthsText } from '@yanxiu/ui/words';
 import { Link, useParams } from 'wouter-preact';
 import { Icon } from '../frame/Icon.tsx';
@@ -9,6 +10,8 @@ import { ErrorPanel } from '../kit/ErrorPanel.tsx';
 import { Meter } from '../kit/Meter.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useApi } from '../kit/use-api.ts';
+import { RateCard } from '../teaching/work/RateCard.tsx';
+import { ElectiveChoice } from './ElectiveChoice.tsx';
 import './course.css';
 
 type Course = OutputOf<'study.course'>;
@@ -23,7 +26,10 @@ export function CoursePage() {
   return (
     <Page title={data?.title ?? '课程'} back={{ href: '/courses', word: '全部课程' }}>
       {data ? (
-        <Outline course={data} />
+        <>
+          <Outline course={data} />
+          {data.creditedSec > 0 ? <RateCard programId={program.programId} courseId={courseId} /> : null}
+        </>
       ) : course.error ? (
         <ErrorPanel error={course.error} what="课程" onRetry={() => void course.refetch()} />
       ) : (
@@ -55,6 +61,7 @@ function Outline({ course }: { course: Course }) {
           text={`${done} 学时，共 ${whole} 学时`}
         />
       </section>
+      {course.toChoose ? <ElectiveChoice course={course} /> : null}
       {lessons === 0 ? <Empty title="这门课程还没有课时">请先学习其他课程。</Empty> : null}
       {course.units.map((unit) => (
         <section key={unit.id} aria-label={unit.title}>
@@ -86,9 +93,17 @@ function LessonLink({ lesson }: { lesson: Lesson }) {
 function aboutLesson(lesson: Lesson): string {
   if (lesson.kind === 'quiz')
     return lesson.quizBestX100 === null ? '测验，不计学时' : `测验，最好成绩 ${hundredthsText(lesson.quizBestX100)} 分`;
+  if (lesson.kind === 'live') return `直播，${durationText(lesson.lengthSec)}，签到签退后计学时`;
+  if (lesson.kind === 'assignment') return `作业，${workText(lesson, '待批改')}`;
+  if (lesson.kind === 'discussion') return `讨论，${workText(lesson, '已参与')}`;
   const kind = lesson.kind === 'video' ? '视频' : `文档 ${lesson.pageCount} 页`;
   const size = lesson.sizeBytes === null ? '' : `，${bytesText(lesson.sizeBytes)}`;
   return `${kind}，${durationText(lesson.lengthSec)}${size}`;
+}
+
+function workText(lesson: Lesson, waiting: string): string {
+  if (lesson.workX100 !== null) return `得 ${hundredthsText(lesson.workX100)} 分`;
+  return lesson.handedIn ? waiting : '不计学时';
 }
 
 function LessonState({ lesson }: { lesson: Lesson }) {
@@ -96,12 +111,13 @@ function LessonState({ lesson }: { lesson: Lesson }) {
     return (
       <span class="lesson-state done">
         <Icon name="done" size={20} />
-        已学完
+        {earnsTime(lesson.kind) ? '已学完' : '已完成'}
       </span>
     );
   }
   if (lesson.kind === 'quiz')
     return <span class="lesson-state muted">{lesson.quizBestX100 === null ? '未做' : '未达标'}</span>;
+  if (!earnsTime(lesson.kind)) return <span class="lesson-state muted">未做</span>;
   const percent = lesson.lengthSec > 0 ? Math.floor((lesson.creditedSec / lesson.lengthSec) * 100) : 0;
   return <span class="lesson-state muted num">{lesson.creditedSec > 0 ? `${percent}%` : '未学'}</span>;
 }

@@ -6,8 +6,11 @@ import { useProgram } from '../frame/program.tsx';
 import { ErrorPanel } from '../kit/ErrorPanel.tsx';
 import { Skeleton } from '../kit/Skeleton.tsx';
 import { useApi, useRefresh } from '../kit/use-api.ts';
+import { AssignmentLesson } from '../teaching/work/AssignmentLesson.tsx';
+import { DiscussionLesson } from '../teaching/work/DiscussionLesson.tsx';
 import { DocumentLesson } from './DocumentLesson.tsx';
 import './lesson.css';
+import { LiveLesson } from './LiveLesson.tsx';
 import { QuizLesson } from './QuizLesson.tsx';
 import { VideoLesson } from './VideoLesson.tsx';
 
@@ -19,7 +22,7 @@ export interface LessonProps {
   readonly programId: string;
 }
 
-/** One lesson: a video, a document or a quiz. */
+/** One lesson of any kind. */
 export function LessonPage() {
   const { lessonId = '' } = useParams<{ lessonId: string }>();
   const { program } = useProgram();
@@ -55,6 +58,9 @@ function Player(props: LessonProps) {
   const { kind } = props.lesson;
   if (kind === 'video') return <VideoLesson {...props} />;
   if (kind === 'document') return <DocumentLesson {...props} />;
+  if (kind === 'live') return <LiveLesson {...props} />;
+  if (kind === 'assignment') return <AssignmentLesson {...props} />;
+  if (kind === 'discussion') return <DiscussionLesson {...props} />;
   return <QuizLesson {...props} />;
 }
 

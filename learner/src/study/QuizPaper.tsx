@@ -4,12 +4,16 @@ import { keep, kept } from '../frame/keep.ts';
 import { Button } from '../kit/Button.tsx';
 import { Problem } from '../kit/Problem.tsx';
 import { useAct } from '../kit/use-act.ts';
+import { BlankCard } from './BlankCard.tsx';
+import { MatchCard } from './MatchCard.tsx';
 import { OrderCard } from './OrderCard.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 
 type Attempt = OutputOf<'study.startQuiz'>;
 type Question = Attempt['questions'][number];
-type Answers = Readonly<Record<string, readonly number[]>>;
+/** Places that were chosen, or what was typed into the gaps. */
+export type Given = readonly (number | string)[];
+type Answers = Readonly<Record<string, Given>>;
 
 interface Props {
   readonly attempt: Attempt;
@@ -17,7 +21,14 @@ interface Props {
   readonly onDone: (outcome: OutputOf<'study.submitQuiz'>) => void;
 }
 
-const kindWords = { single: '单选', multiple: '多选', trueFalse: '判断', order: '排序' } as const;
+const kindWords = {
+  single: '单选',
+  multiple: '多选',
+  trueFalse: '判断',
+  order: '排序',
+  blank: '填空',
+  match: '连线',
+} as const;
 
 /** The paper of one attempt; what is chosen stays on this device until it is handed in. */
 export function QuizPaper({ attempt, where, onDone }: Props) {
@@ -25,8 +36,8 @@ export function QuizPaper({ attempt, where, onDone }: Props) {
   const [answers, setAnswers] = useState<Answers>(() => JSON.parse(kept(draft) ?? '{}') as Answers);
   const [asked, setAsked] = useState(false);
   const submit = useAct('study.submitQuiz');
-  const open = attempt.questions.filter((question) => (answers[question.id] ?? []).length === 0);
-  const choose = (questionId: string, choices: readonly number[]) => {
+  const open = attempt.questions.filter((question) => !isWhole(question, answers[question.id] ?? []));
+  const choose = (questionId: string, choices: Given) => {
     const next = { ...answers, [questionId]: choices };
     keep(draft, JSON.stringify(next));
     setAnswers(next);
@@ -36,7 +47,11 @@ export function QuizPaper({ attempt, where, onDone }: Props) {
       setAsked(true);
       return;
     }
-    const given = attempt.questions.map(({ id }) => ({ questionId: id, choices: [...(answers[id] ?? [])] }));
+    const given = attempt.questions.map(({ id }) => ({
+      questionId: id,
+      choices: (answers[id] ?? []).filter((one) => typeof one === 'number'),
+      texts: (answers[id] ?? []).filter((one) => typeof one === 'string'),
+    }));
     const outcome = await submit.run({ ...where, attemptId: attempt.attemptId, answers: given });
     if (!outcome) return;
     keep(draft, null);
@@ -72,11 +87,18 @@ export function QuizPaper({ attempt, where, onDone }: Props) {
   );
 }
 
+/** Every gap filled and every pair made; of other kinds anything chosen. */
+function isWhole({ kind, gaps, prompts }: Question, given: Given): boolean {
+  if (kind === 'blank') return given.length === gaps && given.every((one) => String(one).trim() !== '');
+  if (kind === 'match') return given.length === prompts.length && given.every((one) => one !== -1);
+  return given.length > 0;
+}
+
 function OpenNote({ numbers }: { numbers: readonly number[] }) {
   if (numbers.length === 0) return null;
   return (
     <p class="notice care num" role="alert">
-      还有 {numbers.length} 题没有答（第 {numbers.join('、')} 题），没有答的不得分。可以补答，或再按一次交卷。
+      还有 {numbers.length} 题没有答完（第 {numbers.join('、')} 题），没有答完的不得分。可以补答，或再按一次交卷。
     </p>
   );
 }
@@ -84,18 +106,25 @@ function OpenNote({ numbers }: { numbers: readonly number[] }) {
 export interface CardProps {
   readonly number: number;
   readonly question: Question;
-  readonly chosen: readonly number[];
-  readonly onChoose: (choices: readonly number[]) => void;
+  readonly chosen: Given;
+  readonly onChoose: (choices: Given) => void;
 }
 
-function QuestionCard({ number, question, chosen, onChoose }: CardProps) {
-  if (question.kind === 'order') return <OrderCard {...{ number, question, chosen, onChoose }} />;
+function QuestionCard(props: CardProps) {
+  if (props.question.kind === 'order') return <OrderCard {...props} />;
+  if (props.question.kind === 'blank') return <BlankCard {...props} />;
+  return props.question.kind === 'match' ? <MatchCard {...props} /> : <ChoiceCard {...props} />;
+}
+
+function ChoiceCard({ number, question, chosen, onChoose }: CardProps) {
   const many = question.kind === 'multiple';
   const toggle = (place: number) => {
     if (!many) onChoose([place]);
     else
       onChoose(
-        chosen.includes(place) ? chosen.filter((one) => one !== place) : [...chosen, place].sort((a, b) => a - b),
+        chosen.includes(place)
+          ? chosen.filter((one) => one !== place)
+          : [...chosen, place].sort((a, b) => Number(a) - Number(b)),
       );
   };
   return (

@@ -40,9 +40,53 @@ function JudgedCard({ number, question }: { number: number; question: Judged }) 
         <span class={question.right ? 'tag good' : 'tag bad'}>{question.right ? '答对' : '答错'}</span>{' '}
         <strong class="num">{number}.</strong> {question.stem}
       </p>
-      {question.kind === 'order' ? <Orders question={question} /> : <Choices question={question} />}
+      <Judgement question={question} />
       {question.explanation ? <p class="muted">解析：{question.explanation}</p> : null}
     </section>
+  );
+}
+
+function Judgement({ question }: { question: Judged }) {
+  switch (question.kind) {
+    case 'order':
+      return <Orders question={question} />;
+    case 'blank':
+      return <Gaps question={question} />;
+    case 'match':
+      return <Pairs question={question} />;
+    default:
+      return <Choices question={question} />;
+  }
+}
+
+/** What is taken for right in each gap, and what was typed. */
+function Gaps({ question: { accepted, givenTexts } }: { question: Judged }) {
+  return (
+    <>
+      <p>正确答案：{(accepted ?? []).map((some) => some.join(' 或 ')).join('；')}</p>
+      <p class="muted">
+        您的答案：
+        {givenTexts.some((text) => text !== '') ? givenTexts.map((text) => text || '没有填').join('；') : '没有作答'}
+      </p>
+    </>
+  );
+}
+
+/** Every pair as it is right, and as it was made where that is another. */
+function Pairs({ question: { prompts, choices, answer, given } }: { question: Judged }) {
+  return (
+    <ul>
+      {prompts.map((prompt, at) => {
+        const mine = choices[given[at] ?? -1];
+        const right = choices[answer?.[at] ?? -1];
+        return (
+          <li key={prompt}>
+            {prompt} — {right}
+            {mine === right ? '' : <span class="muted">（您连的是：{mine ?? '没有作答'}）</span>}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -85,7 +85,7 @@ function Resume({ program }: { program: MyProgram }) {
         {begun ? `上次学到 ${clockText(next.positionSec)}，共 ${clockText(next.lengthSec)}` : lengthWords(next)}
       </p>
       <Link class="button primary wide" href={`/lessons/${next.lessonId}`}>
-        {next.kind === 'quiz' ? '去做测验' : begun ? '继续学习' : '开始学习'}
+        {goWords[next.kind] ?? (begun ? '继续学习' : '开始学习')}
       </Link>
       <p class="start-due">
         <DeadlineWords program={program} />
@@ -94,8 +94,11 @@ function Resume({ program }: { program: MyProgram }) {
   );
 }
 
+const goWords: Readonly<Record<string, string>> = { quiz: '去做测验', assignment: '去做作业', discussion: '去讨论' };
+const kindWords: Readonly<Record<string, string>> = { quiz: '测验', assignment: '作业', discussion: '讨论' };
+
 function lengthWords(next: { kind: string; lengthSec: number }): string {
-  return next.kind === 'quiz' ? '测验' : `时长 ${durationText(next.lengthSec)}`;
+  return kindWords[next.kind] ?? `时长 ${durationText(next.lengthSec)}`;
 }
 
 /** `01:05` or `1:02:03`. */

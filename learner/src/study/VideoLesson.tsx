@@ -1,6 +1,7 @@
 import { fileUrl } from '@yanxiu/ui/client';
 import { bytesText } from '@yanxiu/ui/words';
 import { Icon } from '../frame/Icon.tsx';
+import { CaptionSwitch } from './CaptionSwitch.tsx';
 import { CountState } from './CountState.tsx';
 import { CreditedBar } from './CreditedBar.tsx';
 import type { LessonProps } from './LessonPage.tsx';
@@ -15,7 +16,7 @@ export function VideoLesson({ lesson, programId }: LessonProps) {
   return (
     <div class="stack">
       <div class="video-box">
-        {/* biome-ignore lint/a11y/useMediaCaption: captions come with the content; these lessons have none */}
+        {/* biome-ignore lint/a11y/useMediaCaption: a film has subtitles where its provider brought them */}
         <video
           ref={video}
           src={lesson.mediaUrl ?? fileUrl('study.media', { programId, lessonId: lesson.id })}
@@ -29,7 +30,9 @@ export function VideoLesson({ lesson, programId }: LessonProps) {
           onPause={() => play.onHalt()}
           onEnded={() => play.onHalt(lesson.lengthSec)}
           onError={play.onBroken}
-        />
+        >
+          {lesson.captionsUrl ? <track kind="captions" src={lesson.captionsUrl} srclang="zh" label="中文字幕" /> : null}
+        </video>
         {begun ? null : <BeginPanel lesson={lesson} onBegin={play.begin} />}
       </div>
       {play.broken ? (
@@ -37,6 +40,7 @@ export function VideoLesson({ lesson, programId }: LessonProps) {
           视频没有加载出来。请检查网络，再点一次“继续学习”。
         </div>
       ) : null}
+      {lesson.captionsUrl ? <CaptionSwitch video={video} ready={begun} /> : null}
       {begun ? <CountState view={view} playing={play.playing} onContinue={play.begin} /> : null}
       <CreditedBar lesson={lesson} creditedSec={view.lessonCreditedSec} />
       <PresencePanel

@@ -5,12 +5,12 @@ import { useMay, useMe } from '../frame/session.tsx';
 import { ActionButton } from '../kit/ActionButton.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
-import { ReasonDialog } from '../kit/ReasonDialog.tsx';
 import { StateTag, type Tone } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column, RowAction, RowOf } from '../kit/table/row.ts';
-import { useAct, useApi } from '../kit/use-api.ts';
+import { useApi } from '../kit/use-api.ts';
 import { PhoneDialog } from './PhoneDialog.tsx';
+import { ResetDialog } from './ResetDialog.tsx';
 import { usePrintSlips } from './use-print-slips.ts';
 
 export type AccountRow = RowOf<'account.list'>;
@@ -23,12 +23,18 @@ const tones: Readonly<Record<AccountRow['state'], Tone>> = {
 };
 
 const columns: readonly Column<AccountRow>[] = [
-  { key: 'name', title: '姓名' },
+  { key: 'name', title: '姓名', sort: true },
   { key: 'workSchoolName', title: '学校' },
   {
     key: 'loginMask',
     title: '登录名',
     value: (row) => (row.loginKind === 'number' ? `登录号 ${row.loginMask}` : row.loginMask),
+    render: (row) => (
+      <>
+        {row.loginKind === 'number' ? `登录号 ${row.loginMask}` : row.loginMask}
+        {row.wrongNumber ? <StateTag tone="bad">手机号可能有误</StateTag> : null}
+      </>
+    ),
   },
   { key: 'documentMask', title: '证件号码', hidden: true },
   {
@@ -40,7 +46,7 @@ const columns: readonly Column<AccountRow>[] = [
   { key: 'slipPrintedAt', title: '打印账号条', kind: 'instant' },
   { key: 'activatedAt', title: '激活时间', kind: 'instant' },
   { key: 'firstLoginAt', title: '首次登录', kind: 'instant', sort: true },
-  { key: 'lastLoginAt', title: '最近登录', kind: 'instant', hidden: true },
+  { key: 'lastLoginAt', title: '最近登录', kind: 'instant', sort: true },
   { key: 'checkedAt', title: '核对本人信息', kind: 'instant', hidden: true },
 ];
 
@@ -48,6 +54,11 @@ const states = [
   { value: 'waiting', label: '未激活' },
   { value: 'active', label: '已激活' },
   { value: 'loggedIn', label: '已登录学习' },
+];
+
+const idle = [
+  { value: '30', label: '30 天没有登录' },
+  { value: '60', label: '60 天没有登录' },
 ];
 
 /** The people of a unit and their accounts: who has come in, and what helps those who have not. */
@@ -75,7 +86,6 @@ function Accounts({
   const { busy, print } = usePrintSlips(programId);
   const [resetting, setResetting] = useState<AccountRow | null>(null);
   const [moving, setMoving] = useState<AccountRow | null>(null);
-  const reset = useAct('account.reset', { quiet: true, done: '已重置，请让本人用验证码或新的账号条重新激活' });
   const waiting = summary.data?.counts.waiting ?? 0;
   const maySlip = may('account.slip') && schoolId !== null;
   const schoolName = summary.data?.rows[0]?.schoolName ?? '';
@@ -123,7 +133,10 @@ function Accounts({
         noun="账号"
         columns={columns}
         search="姓名、拼音、号码后四位"
-        filters={[{ key: 'state', label: '状态', options: states }]}
+        filters={[
+          { key: 'state', label: '状态', options: states },
+          { key: 'idleDays', label: '最近登录', options: idle },
+        ]}
         rowKey={(row) => row.personId}
         rowName={(row) => row.name}
         rowActions={actions}
@@ -132,15 +145,7 @@ function Accounts({
         exportInput={{ programId, ...(schoolId ? { schoolId } : {}) }}
         empty={{ title: '还没有开通账号', hint: '名单锁定后账号自动开通。' }}
       />
-      <ReasonDialog
-        open={resetting !== null}
-        title={`重置${resetting?.name ?? ''}的账号`}
-        effect="原密码作废，已登录的设备全部退出，本人须重新激活。请先当面核对身份证。"
-        submit="重置"
-        usual={['忘记密码，已当面核对身份证', '手机丢失，已当面核对身份证']}
-        onSubmit={(reason) => reset.mutateAsync({ programId, personId: resetting?.personId ?? '', reason })}
-        onClose={() => setResetting(null)}
-      />
+      <ResetDialog programId={programId} row={resetting} onClose={() => setResetting(null)} />
       <PhoneDialog programId={programId} row={moving} onClose={() => setMoving(null)} />
       {summary.error ? <Button onClick={() => void summary.refetch()}>重新读取</Button> : null}
     </PageFrame>

@@ -1,12 +1,11 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { countText } from '@yanxiu/ui/words';
-import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Progress } from 'antd';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column, RowOf } from '../kit/table/row.ts';
-import { useAct } from '../kit/use-api.ts';
 import { OpenListForm } from './OpenListForm.tsx';
+import { useOpenUnits } from './use-open-units.ts';
 import { usePrintOfficeSlips } from './use-print-slips.ts';
 
 type UnitRow = RowOf<'account.unitsToOpen'>;
@@ -42,17 +41,21 @@ const columns: readonly Column<UnitRow>[] = [
 
 /** A bureau opens the accounts of the units below it in one go: from their 附件 4, or from a list of its own. */
 export function OpenUnitsPage() {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const open = useAct('account.openUnits', { onDone: setOutcome });
+  const { open, progress, outcome, forget } = useOpenUnits();
   const { busy, print } = usePrintOfficeSlips();
   const bulk: BulkAction<'account.unitsToOpen'>[] = [
     {
       label: '按附件 4 开通所选单位',
-      rowsOnly: true,
       blocked: (chosen) =>
-        chosen.kind === 'rows' && !chosen.rows.some((row) => row.ready) ? '所选单位都还没有填写责任人的手机号。' : null,
-      onClick: (chosen, clear) =>
-        chosen.kind === 'rows' && open.mutate({ orgIds: [...chosen.keys] }, { onSuccess: clear }),
+        progress
+          ? '正在开通，请稍等。'
+          : chosen.kind === 'rows' && !chosen.rows.some((row) => row.ready)
+            ? '所选单位都还没有填写责任人的手机号。'
+            : null,
+      onClick: (chosen, clear) => {
+        clear();
+        void open(chosen);
+      },
     },
   ];
   return (
@@ -66,7 +69,8 @@ export function OpenUnitsPage() {
         </Button>
       }
     >
-      {outcome ? <OutcomeAlert outcome={outcome} onClose={() => setOutcome(null)} /> : null}
+      {progress ? <OpeningBar {...progress} /> : null}
+      {outcome ? <OutcomeAlert outcome={outcome} onClose={forget} /> : null}
       <Section title="按附件 4 开通">
         <DataTable
           stem="account.unitsToOpen"
@@ -85,11 +89,22 @@ export function OpenUnitsPage() {
   );
 }
 
+function OpeningBar({ done, total }: { done: number; total: number }) {
+  return (
+    <div role="status">
+      正在开通：{countText(done)} / {countText(total)} 个单位
+      <Progress percent={Math.floor((done / total) * 100)} showInfo={false} aria-label="开通进度" />
+    </div>
+  );
+}
+
 function OutcomeAlert({ outcome, onClose }: { outcome: Outcome; onClose: () => void }) {
   const { granted, opened, skipped } = outcome;
   const words =
     granted === 0
-      ? '没有新开通的账号。'
+      ? skipped.length > 0
+        ? '没有新开通的账号。'
+        : '没有新开通的账号：所选单位的责任人都已开通。'
       : `已设置 ${countText(granted)} 人，其中新开账号 ${countText(opened)} 个。请打印账号条，或通知本人用短信验证码激活。`;
   return (
     <Alert

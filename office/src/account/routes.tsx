@@ -23,4 +23,15 @@ export const routes: readonly FeatureRoute[] = [
     page: async () => (await import('./OpenUnitsPage.tsx')).OpenUnitsPage,
     permission: 'account.grant',
   },
+  {
+    path: 'doubles',
+    page: async () => (await import('./DoubleListPage.tsx')).DoubleListPage,
+    permission: 'account.merge',
+    menu: { group: '单位', label: '重复人员', order: 20 },
+  },
+  {
+    path: 'doubles/:keptId/:givenId',
+    page: async () => (await import('./MergePage.tsx')).MergePage,
+    permission: 'account.merge',
+  },
 ];

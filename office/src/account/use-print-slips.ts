@@ -47,3 +47,18 @@ export function usePrintOfficeSlips() {
     run(download('account.officeSlips', officeIds ? { officeIds: [...officeIds] } : {}, '管理人员账号条.pdf'));
   return { busy, print };
 }
+
+/** Prints whom to call: units where somebody has not logged in, with the number of who answers for them. */
+export function usePrintPhoneList(programId: string) {
+  const { notification } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const print = () => {
+    setBusy(true);
+    void download('account.phoneList', { programId }, '催办电话表.pdf')
+      .catch((error: ApiError) =>
+        notification.error({ placement: 'top', title: '没有生成电话表', description: errorText(error), duration: 10 }),
+      )
+      .finally(() => setBusy(false));
+  };
+  return { busy, print };
+}

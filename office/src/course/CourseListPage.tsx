@@ -55,6 +55,7 @@ export function CourseListPage() {
     <PageFrame
       title="课程"
       purpose="网络研修的课程目录；点课程名称可以查看章节、预览视频和文档。"
+      actions={may('course.edit') ? <LinkButton to="/courses/import">导入课程包</LinkButton> : null}
       primary={
         may('course.edit') ? (
           <LinkButton type="primary" to="/courses/new">

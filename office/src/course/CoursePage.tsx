@@ -1,4 +1,6 @@
+import { download } from '@yanxiu/ui/client';
 import { durationText, hoursText, stagesText } from '@yanxiu/ui/words';
+import { Button } from 'antd';
 import { useParams } from 'react-router';
 import { ActionButton } from '../kit/ActionButton.tsx';
 import { Descriptions } from '../kit/Descriptions.tsx';
@@ -7,6 +9,7 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
+import { CopyCourse } from './CopyCourse.tsx';
 import { type CourseDetail, courseStateNames, courseStateTones } from './course-words.ts';
 import { Outline } from './Outline.tsx';
 import './course.css';
@@ -22,7 +25,15 @@ export function CoursePage() {
       crumbs={[{ label: '课程', to: '/courses' }]}
       purpose={one?.summary}
       tag={one ? <StateTag tone={courseStateTones[one.state]}>{courseStateNames[one.state]}</StateTag> : null}
-      actions={one?.mayEdit ? <LinkButton to={`/courses/${id}/edit`}>修改介绍</LinkButton> : null}
+      actions={
+        one?.mayEdit ? (
+          <>
+            <CopyCourse course={one} />
+            <Button onClick={() => void download('course.export', { id }, `${one.title}.zip`)}>导出课程包</Button>
+            <LinkButton to={`/courses/${id}/edit`}>修改介绍</LinkButton>
+          </>
+        ) : null
+      }
       primary={one?.mayEdit && one.state === 'draft' ? <PublishButton course={one} /> : null}
     >
       <Loaded of={course} what="课程">
@@ -52,6 +63,10 @@ function factsOf(course: CourseDetail) {
     },
     { label: '主讲', value: course.lecturer },
     { label: '承训机构', value: course.providerName },
+    {
+      label: '版本',
+      value: `第 ${course.version} 版${course.state === 'draft' ? '' : '；已发布的课时内容不变，换课时不影响学过的记录'}`,
+    },
     { label: '用在', value: programs.length > 0 ? programs.join('、') : '还没有项目使用', wide: true },
   ];
 }

@@ -1,6 +1,7 @@
-import { type GiftQuestion, readGift } from '@yanxiu/domain/course/gift';
+import { readGift } from '@yanxiu/domain/course/gift';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import type { QuestionValue } from './question-value.ts';
 
 const example = `教师的天职是什么？ {=教书育人 ~经商 ~看门 ####见职业道德规范。}
 
@@ -9,7 +10,7 @@ const example = `教师的天职是什么？ {=教书育人 ~经商 ~看门 ####
 教师可以体罚学生。 {F}`;
 
 /** Many questions at once, as GIFT text from another system or from a colleague; what can't be taken is named by line. */
-export function GiftPaste({ onRead }: { onRead: (questions: readonly GiftQuestion[]) => void }) {
+export function GiftPaste({ onRead }: { onRead: (questions: readonly QuestionValue[]) => void }) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const fieldId = useId();
@@ -36,8 +37,8 @@ export function GiftPaste({ onRead }: { onRead: (questions: readonly GiftQuestio
       >
         <div className="dialog-form">
           <p>
-            按 GIFT 格式，题与题之间空一行。= 后面是正确答案，~ 后面是错误答案；多选用百分比；判断题写 T 或 F；####
-            后面是解析。
+            按 GIFT 格式，题与题之间空一行。= 后面是正确答案，~ 后面是错误答案；多选用百分比；判断题写 T 或
+            F；填空题只写 = 的几种答案；连线题写 = 左 -&gt; 右；#### 后面是解析。
           </p>
           <label htmlFor={fieldId}>题目</label>
           <Input.TextArea

@@ -8,9 +8,13 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useApi } from '../kit/use-api.ts';
-import { lessonContentText, lessonKindNames } from './course-words.ts';
+import { AssignmentEditor } from './AssignmentEditor.tsx';
+import { CaptionEditor } from './CaptionEditor.tsx';
+import { isLessonFilled, lessonContentText, lessonKindNames } from './course-words.ts';
+import { DiscussionEditor } from './DiscussionEditor.tsx';
 import { DocumentEditor } from './DocumentEditor.tsx';
 import { LessonPreview } from './LessonPreview.tsx';
+import { LiveEditor } from './LiveEditor.tsx';
 import { QuizEditor } from './QuizEditor.tsx';
 import { VideoEditor } from './VideoEditor.tsx';
 import './course.css';
@@ -40,7 +44,7 @@ export function LessonPage() {
 }
 
 function LessonBody({ courseId, lesson }: { courseId: string; lesson: Lesson }) {
-  const empty = lesson.kind === 'quiz' ? lesson.questionCount === 0 : lesson.lengthSec === 0;
+  const empty = !isLessonFilled(lesson);
   const may = useMay();
   const [editing, setEditing] = useState(lesson.mayEdit && empty);
   const editor = { courseId, lesson, onDone: () => setEditing(false) };
@@ -50,26 +54,44 @@ function LessonBody({ courseId, lesson }: { courseId: string; lesson: Lesson }) 
         {lesson.kind === 'video' ? <VideoEditor {...editor} /> : null}
         {lesson.kind === 'document' ? <DocumentEditor {...editor} /> : null}
         {lesson.kind === 'quiz' ? <QuizEditor {...editor} /> : null}
+        {lesson.kind === 'live' ? <LiveEditor {...editor} /> : null}
+        {lesson.kind === 'assignment' ? <AssignmentEditor {...editor} /> : null}
+        {lesson.kind === 'discussion' ? <DiscussionEditor {...editor} /> : null}
       </Section>
     );
   }
   return (
-    <Section
-      title="预览"
-      actions={
-        <>
-          {lesson.kind === 'quiz' && may('study.read') ? (
-            <LinkButton to={`/courses/${courseId}/lessons/${lesson.id}/figures`}>试题分析</LinkButton>
-          ) : null}
-          {lesson.mayEdit ? (
-            <ActionButton blocked={lesson.editBlocked} showReason onClick={() => setEditing(true)}>
-              编辑内容
-            </ActionButton>
-          ) : null}
-        </>
-      }
-    >
-      <LessonPreview courseId={courseId} lesson={lesson} />
-    </Section>
+    <>
+      <Section
+        title="预览"
+        actions={
+          <>
+            {lesson.kind === 'quiz' && may('study.read') ? (
+              <LinkButton to={`/courses/${courseId}/lessons/${lesson.id}/figures`}>试题分析</LinkButton>
+            ) : null}
+            {lesson.kind === 'live' && lesson.live ? (
+              <>
+                {may('study.read') ? (
+                  <LinkButton to={`/courses/${courseId}/lessons/${lesson.id}/attendance`}>签到名单</LinkButton>
+                ) : null}
+                {lesson.mayEdit ? (
+                  <LinkButton to={`/courses/${courseId}/lessons/${lesson.id}/code`}>显示签到码</LinkButton>
+                ) : null}
+              </>
+            ) : null}
+            {lesson.mayEdit ? (
+              <ActionButton blocked={lesson.editBlocked} showReason onClick={() => setEditing(true)}>
+                编辑内容
+              </ActionButton>
+            ) : null}
+          </>
+        }
+      >
+        <LessonPreview courseId={courseId} lesson={lesson} />
+      </Section>
+      {lesson.kind === 'video' && lesson.mayEdit && lesson.lengthSec > 0 ? (
+        <CaptionEditor courseId={courseId} lesson={lesson} />
+      ) : null}
+    </>
   );
 }

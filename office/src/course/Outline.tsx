@@ -5,7 +5,14 @@ import { Empty } from '../kit/Empty.tsx';
 import { Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useAct } from '../kit/use-api.ts';
-import { type CourseDetail, type LessonRow, lessonContentText, lessonKindNames, type UnitRow } from './course-words.ts';
+import {
+  type CourseDetail,
+  isLessonFilled,
+  type LessonRow,
+  lessonContentText,
+  lessonKindNames,
+  type UnitRow,
+} from './course-words.ts';
 
 /** Units and lessons in their order; whoever may edit renames, moves, adds and removes them in place. */
 export function Outline({ course }: { course: CourseDetail }) {
@@ -129,7 +136,7 @@ interface LessonProps {
 function OneLesson({ course, lesson, mayEdit, place, count, busy, onRename, onMove }: LessonProps) {
   const remove = useAct('course.removeLesson', { done: `已移除“${lesson.title}”` });
   const [asking, setAsking] = useState(false);
-  const empty = lesson.kind === 'quiz' ? lesson.questionCount === 0 : lesson.lengthSec === 0;
+  const empty = !isLessonFilled(lesson);
   return (
     <li className="course-lesson">
       <span className="course-lesson-kind">{lessonKindNames[lesson.kind]}</span>

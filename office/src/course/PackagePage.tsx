@@ -1,7 +1,7 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { hoursText, instantText } from '@yanxiu/ui/words';
-import { Alert, Button, Checkbox, Select, Table } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Checkbox, InputNumber, Select, Table } from 'antd';
+import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { Program } from '../frame/program-choice.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
@@ -44,7 +44,9 @@ function OnePackage({ programId, found }: { programId: string; found: Package })
     done: `${found.stageName}课程包已保存`,
     onDone: () => setChosen(null),
   });
+  const [most, setMost] = useState<number | null>(found.electivesMost);
   const courses = chosen ?? found.courses;
+  const electives = courses.filter((one) => !one.required).length;
   const submit = () =>
     save.mutate({
       programId,
@@ -52,6 +54,7 @@ function OnePackage({ programId, found }: { programId: string; found: Package })
         {
           stage: found.stage,
           version: found.version,
+          electivesMost: electives > 0 ? most : null,
           courses: courses.map(({ id, required }) => ({ courseId: id, required })),
         },
       ],
@@ -65,7 +68,10 @@ function OnePackage({ programId, found }: { programId: string; found: Package })
           editing={chosen !== null}
           busy={save.isPending}
           onEdit={() => setChosen(found.courses)}
-          onCancel={() => setChosen(null)}
+          onCancel={() => {
+            setChosen(null);
+            setMost(found.electivesMost);
+          }}
           onSave={submit}
         />
       }
@@ -75,10 +81,46 @@ function OnePackage({ programId, found }: { programId: string; found: Package })
         <AddCourse stage={found.stage} chosen={chosen} onAdd={(course) => setChosen([...chosen, course])} />
       ) : null}
       <CourseTable courses={courses} onChange={chosen ? setChosen : null} />
+      {electives > 0 ? <ElectiveLimit most={most} electives={electives} onChange={chosen ? setMost : null} /> : null}
       <p className="num">
         合计 {hoursText(courses.reduce((sum, one) => sum + one.hoursX100, 0))}，网络研修 {hoursText(found.wantedX100)}
       </p>
     </Section>
+  );
+}
+
+interface LimitProps {
+  readonly most: number | null;
+  readonly electives: number;
+  readonly onChange: ((most: number | null) => void) | null;
+}
+
+/** How many of the electives each one may take. */
+function ElectiveLimit({ most, electives, onChange }: LimitProps) {
+  const fieldId = useId();
+  if (!onChange) {
+    return (
+      <p className="num">
+        选修 {electives} 门，
+        {most === null ? '都可以学，不限门数。' : `每人最多选 ${most} 门；选修课计学时，不计测验和作业成绩。`}
+      </p>
+    );
+  }
+  return (
+    <p className="question-choice">
+      <label htmlFor={fieldId}>每人最多选几门选修课</label>
+      <InputNumber
+        id={fieldId}
+        min={1}
+        max={Math.max(1, electives)}
+        precision={0}
+        suffix="门"
+        placeholder="不限"
+        value={most}
+        onChange={onChange}
+      />
+      <span className="muted">不填就是不限。限定后，没有选的选修课不计学时，选修课的测验和作业不计成绩。</span>
+    </p>
   );
 }
 

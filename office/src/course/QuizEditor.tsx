@@ -1,10 +1,11 @@
 import type { QuizRules } from '@yanxiu/domain/course/question';
-import type { QuestionKind } from '@yanxiu/domain/course/question-kind';
 import { Checkbox, InputNumber, Radio } from 'antd';
 import { EntityForm } from '../kit/form/EntityForm.tsx';
 import { Field } from '../kit/form/Field.tsx';
+import { DrawsInput, type DrawValue } from './DrawsInput.tsx';
 import type { Lesson } from './LessonPage.tsx';
-import { blankQuestion, QuestionsInput, type QuestionValue } from './QuestionsInput.tsx';
+import { QuestionsInput } from './QuestionsInput.tsx';
+import { blankQuestion, inputOfQuestion, isBlankQuestion, type QuestionValue } from './question-value.ts';
 
 const plainRules: QuizRules = {
   passPercent: 60,
@@ -18,6 +19,7 @@ const plainRules: QuizRules = {
 
 interface Values extends QuizRules {
   readonly questions: readonly QuestionValue[];
+  readonly draws: readonly DrawValue[];
 }
 
 interface Props {
@@ -26,41 +28,58 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Questions with their answers and the quiz's rules. */
-export function QuizEditor({ courseId, lesson, onDone }: Props) {
-  const questions = lesson.questions.map((one) => ({
+function valuesOf({ quiz, questions, draws }: Lesson): Values {
+  const own = questions.map((one) => ({
     ...one,
-    kind: one.kind as QuestionKind,
     answer: one.answer ?? [],
+    accepted: one.accepted ?? [],
     explanation: one.explanation ?? '',
   }));
+  const first = own.length + draws.length > 0 ? own : [blankQuestion];
+  return {
+    ...(quiz ?? plainRules),
+    questions: first,
+    draws: draws.map(({ tag, difficulty, count }) => ({ tag, difficulty, count })),
+  };
+}
+
+/** Questions with their answers, what comes from the bank, and the quiz's rules. */
+export function QuizEditor({ courseId, lesson, onDone }: Props) {
   return (
     <EntityForm<'course.setQuiz', Values>
       stem="course.setQuiz"
       draftKey={`course.setQuiz.${lesson.id}`}
-      initial={{
-        ...(lesson.quiz ?? plainRules),
-        questions: questions.length > 0 ? questions : [blankQuestion],
-      }}
-      toInput={({ questions: written, ...rules }) => ({
+      initial={valuesOf(lesson)}
+      toInput={({ questions, draws, ...rules }) => ({
         id: courseId,
         lessonId: lesson.id,
         rules,
-        questions: written.map(({ kind, stem, choices, answer, explanation, points }) => ({
-          kind,
-          stem,
-          choices: [...choices],
-          answer: kind === 'order' ? [...answer] : [...answer].sort((a, b) => a - b),
-          explanation,
-          points,
-        })),
+        questions: questions.filter((one) => !isBlankQuestion(one)).map(inputOfQuestion),
+        draws: draws.map(({ tag, difficulty, count }) => ({ tag, difficulty, count })),
       })}
-      fieldOf={(path) => (path.startsWith('rules.') ? path.slice('rules.'.length) : 'questions')}
+      fieldOf={(path) =>
+        path.startsWith('rules.') ? path.slice('rules.'.length) : (path.split('.')[0] ?? 'questions')
+      }
       submit="保存测验"
+      submitHint="保存时从题库取入题目；题库以后的改动不影响这个测验。"
       done="测验已保存"
       onDone={onDone}
       {...(lesson.questionCount > 0 ? { onCancel: onDone } : {})}
     >
+      <RuleFields />
+      <Field name="draws" label="从题库抽题" hint="每份试卷从题库里按标签和难度随机抽，每人每次不同。不抽就不用添加。">
+        <DrawsInput />
+      </Field>
+      <Field name="questions" label="自己出的题" hint="答案和解析在参训教师提交以前不会发到手机上。">
+        <QuestionsInput />
+      </Field>
+    </EntityForm>
+  );
+}
+
+function RuleFields() {
+  return (
+    <>
       <div className="form-row">
         <Field name="passPercent" label="达标分数" required>
           <InputNumber min={0} max={100} precision={0} suffix="分" />
@@ -71,7 +90,7 @@ export function QuizEditor({ courseId, lesson, onDone }: Props) {
         <Field name="limitMinutes" label="限时" hint="不填就不限时。到时自动交卷，网络不好另有 1 分钟。">
           <InputNumber min={1} max={240} precision={0} suffix="分钟" />
         </Field>
-        <Field name="draw" label="每份试卷抽几题" hint="不填就是全部题目。每次重做重新抽。">
+        <Field name="draw" label="自己出的题抽几题" hint="不填就是全部。每次重做重新抽。">
           <InputNumber min={1} max={200} precision={0} suffix="题" />
         </Field>
       </div>
@@ -96,10 +115,7 @@ export function QuizEditor({ courseId, lesson, onDone }: Props) {
           <Shuffled />
         </Field>
       </div>
-      <Field name="questions" label="题目" hint="答案和解析在参训教师提交以前不会发到手机上。" required>
-        <QuestionsInput />
-      </Field>
-    </EntityForm>
+    </>
   );
 }
 

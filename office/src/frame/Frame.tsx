@@ -9,7 +9,7 @@ import { OfflineBar } from './OfflineBar.tsx';
 import { PageLoading } from './PageLoading.tsx';
 import { ProgramProvider } from './program-choice.tsx';
 import { SideMenu } from './SideMenu.tsx';
-import { useSession } from './session.tsx';
+import { useMe, useSession } from './session.tsx';
 import { TopBar } from './TopBar.tsx';
 import { TraineeOnly } from './TraineeOnly.tsx';
 
@@ -32,6 +32,7 @@ export function Frame() {
 }
 
 function SignedIn({ sections }: { sections: ReturnType<typeof menuOf> }) {
+  const me = useMe();
   const [menuOpen, setMenuOpen] = useState(false);
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -52,6 +53,11 @@ function SignedIn({ sections }: { sections: ReturnType<typeof menuOf> }) {
       </button>
       <DemoBar />
       <OfflineBar />
+      {me.consentDue ? (
+        <a className="consent-due" href="/learner/me/info">
+          个人信息处理说明有更新，请阅读并确认
+        </a>
+      ) : null}
       <TopBar onMenu={() => setMenuOpen(true)} />
       <div className="frame-body">
         <SideMenu sections={sections} drawerOpen={menuOpen} onDrawerClose={() => setMenuOpen(false)} />

@@ -1,9 +1,10 @@
 import { countText } from '@yanxiu/ui/words';
-import { Alert, Button, Input, Modal, Radio } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { Money } from '../kit/Money.tsx';
 import { useAct } from '../kit/use-api.ts';
 import { BookingDialog } from '../payment/BookingDialog.tsx';
+import { DeliveryChoice, useDelivery } from './DeliveryChoice.tsx';
 import type { InvoiceRow } from './invoice-words.ts';
 
 export interface DeliveringMany {
@@ -16,8 +17,8 @@ type Problems = readonly { readonly name: string; readonly message: string }[];
 
 /** Many invoices at once: each to its own mailbox, or all into the hands of one who collects them for several schools. */
 export function DeliverManyDialog({ of, onClose }: { of: DeliveringMany; onClose: () => void }) {
-  const [how, setHow] = useState<'email' | 'pickup'>('email');
-  const [receiver, setReceiver] = useState('');
+  const delivery = useDelivery('email');
+  const { how, receiver } = delivery;
   const [problems, setProblems] = useState<Problems | null>(null);
   const deliver = useAct('invoice.deliverMany', {
     quiet: true,
@@ -37,8 +38,8 @@ export function DeliverManyDialog({ of, onClose }: { of: DeliveringMany; onClose
     <BookingDialog
       open
       title={`交付 ${countText(rows.length)} 张发票`}
-      submit={how === 'email' ? '发送邮件' : '登记领取'}
-      blocked={how === 'pickup' && receiver.trim() === '' ? '请填写领取人姓名。' : null}
+      submit={delivery.submit}
+      blocked={delivery.blocked}
       onSubmit={send}
       onClose={() => undefined}
       onCancel={onClose}
@@ -47,23 +48,7 @@ export function DeliverManyDialog({ of, onClose }: { of: DeliveringMany; onClose
         共 <Money fen={rows.reduce((sum, row) => sum + row.totalFen, 0)} unit />。
         {how === 'email' && withoutMail > 0 ? `其中 ${countText(withoutMail)} 张的抬头没有邮箱，不会发出。` : ''}
       </p>
-      <Radio.Group
-        value={how}
-        options={[
-          { value: 'email', label: '发到各自的邮箱' },
-          { value: 'pickup', label: '由一人领走' },
-        ]}
-        onChange={(event) => setHow(event.target.value === 'email' ? 'email' : 'pickup')}
-      />
-      {how === 'pickup' ? (
-        <Input
-          aria-label="领取人"
-          placeholder="领取人姓名"
-          maxLength={40}
-          value={receiver}
-          onChange={(event) => setReceiver(event.target.value)}
-        />
-      ) : null}
+      <DeliveryChoice of={delivery} mail={{ label: '发到各自的邮箱' }} pickup="由一人领走" />
     </BookingDialog>
   );
 }

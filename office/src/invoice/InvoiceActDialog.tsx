@@ -1,10 +1,11 @@
 import { dayOf } from '@yanxiu/ui/words';
-import { Input, Radio } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { DayInput } from '../kit/form/inputs.tsx';
 import { Money } from '../kit/Money.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { BookingDialog } from '../payment/BookingDialog.tsx';
+import { DeliveryChoice, useDelivery } from './DeliveryChoice.tsx';
 import type { InvoiceRow } from './invoice-words.ts';
 
 export interface InvoiceAct {
@@ -84,42 +85,23 @@ function NumberDialog({ row, isRed, onClose }: Props & { isRed: boolean }) {
 }
 
 function DeliverDialog({ row, onClose }: Props) {
-  const [how, setHow] = useState<'email' | 'pickup'>(row.title.email ? 'email' : 'pickup');
-  const [receiver, setReceiver] = useState('');
+  const delivery = useDelivery(row.title.email ? 'email' : 'pickup');
   const deliver = useAct('invoice.deliver', { quiet: true, done: '已登记交付' });
+  const { how, receiver } = delivery;
+  const mail = row.title.email ? { label: `发到 ${row.title.email}` } : { label: '抬头里没有邮箱', disabled: true };
   return (
     <BookingDialog
       open
       title="交付发票"
-      submit={how === 'email' ? '发送邮件' : '登记领取'}
-      blocked={how === 'pickup' && receiver.trim() === '' ? '请填写领取人姓名。' : null}
+      submit={delivery.submit}
+      blocked={delivery.blocked}
       onSubmit={() =>
         deliver.mutateAsync({ programId: row.programId, id: row.id, version: row.version, how, receiver })
       }
       onClose={onClose}
     >
       <Facts row={row} />
-      <Radio.Group
-        value={how}
-        options={[
-          {
-            value: 'email',
-            label: row.title.email ? `发到 ${row.title.email}` : '抬头里没有邮箱',
-            disabled: !row.title.email,
-          },
-          { value: 'pickup', label: '自取' },
-        ]}
-        onChange={(event) => setHow(event.target.value === 'email' ? 'email' : 'pickup')}
-      />
-      {how === 'pickup' ? (
-        <Input
-          aria-label="领取人"
-          placeholder="领取人姓名"
-          maxLength={40}
-          value={receiver}
-          onChange={(event) => setReceiver(event.target.value)}
-        />
-      ) : null}
+      <DeliveryChoice of={delivery} mail={mail} pickup="自取" />
     </BookingDialog>
   );
 }

@@ -9,6 +9,7 @@ import { PageFrame } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column, RowAction } from '../kit/table/row.ts';
+import { PrintButton } from '../payment/PrintButton.tsx';
 import { type DeliveringMany, DeliverManyDialog } from './DeliverManyDialog.tsx';
 import { type InvoiceAct, InvoiceActDialog } from './InvoiceActDialog.tsx';
 import { type InvoiceRow, invoiceStates, invoiceTones } from './invoice-words.ts';
@@ -127,6 +128,7 @@ export function InvoicesPage() {
       purpose={
         isIssuer ? '学校申请的发票：成批导出开具，读回号码，交付，红冲。' : '申请的发票到了哪一步，开出后在这里下载。'
       }
+      actions={<PrintButton wide />}
       primary={
         isIssuer ? (
           <LinkButton type="primary" to="/invoice-batches">

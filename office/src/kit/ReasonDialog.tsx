@@ -1,6 +1,6 @@
 import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { Alert, Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 
 interface Props {
   readonly open: boolean;
@@ -22,9 +22,23 @@ interface Props {
 
 /** Asks for a reason (2 to 500 characters) before an act that is recorded with it. */
 export function ReasonDialog(props: Props) {
+  const body = useRef<HTMLDivElement>(null);
+  // the dialog takes the focus itself when it opens: the reason comes after
+  const takeFocus = (isOpen: boolean) => {
+    if (isOpen) body.current?.querySelector('textarea')?.focus();
+  };
   return (
-    <Modal open={props.open} title={props.title} onCancel={props.onClose} footer={null} destroyOnHidden>
-      <ReasonForm {...props} />
+    <Modal
+      open={props.open}
+      title={props.title}
+      onCancel={props.onClose}
+      afterOpenChange={takeFocus}
+      footer={null}
+      destroyOnHidden
+    >
+      <div ref={body}>
+        <ReasonForm {...props} />
+      </div>
     </Modal>
   );
 }
@@ -63,6 +77,9 @@ function ReasonForm(props: Props) {
         value={reason}
         status={error ? 'error' : ''}
         onChange={(event) => setReason(event.target.value)}
+        onPressEnter={(event) => {
+          if (event.ctrlKey || event.metaKey) void send();
+        }}
       />
       <Chips words={usual} onPick={setReason} />
       <div className="dialog-buttons">

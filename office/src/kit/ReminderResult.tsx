@@ -15,6 +15,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Prints what the dialog shows and nothing behind it. */
+function printDialog() {
+  document.body.classList.add('printing-dialog');
+  window.addEventListener('afterprint', () => document.body.classList.remove('printing-dialog'), { once: true });
+  window.print();
+}
+
 /** What a reminder of units came to: the text for the WeChat group, and whom to call where no e-mail is known. */
 export function ReminderResult({ text, units, nobody, onClose }: Props) {
   const { message } = App.useApp();
@@ -46,7 +53,7 @@ export function ReminderResult({ text, units, nobody, onClose }: Props) {
         {mailed < units.length ? `；${units.length - mailed} 个单位没有登记邮箱，请发到微信群或电话联系` : ''}。
       </p>
       <Input.TextArea readOnly aria-label="可以发到微信群的文字" value={text} autoSize={{ minRows: 4, maxRows: 10 }} />
-      <div className="reminded-units">
+      <div className="reminded-units print-whole">
         <table className="plain-table">
           <thead>
             <tr>
@@ -76,6 +83,7 @@ export function ReminderResult({ text, units, nobody, onClose }: Props) {
       </div>
       <div className="dialog-buttons">
         <Button onClick={onClose}>关闭</Button>
+        <Button onClick={printDialog}>打印电话名单</Button>
         <Button type="primary" onClick={() => void copy()}>
           复制文字
         </Button>

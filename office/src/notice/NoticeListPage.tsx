@@ -5,16 +5,9 @@ import { PageFrame } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
+import { kindNames, kinds, publicityNames } from './notice-words.ts';
 
 type Notice = RowOf<'notice.list'>;
-
-const kindNames: Readonly<Record<Notice['kind'], string>> = {
-  notice: '通知',
-  plan: '实施计划',
-  policy: '规划、方案',
-};
-
-const kinds = Object.entries(kindNames).map(([value, label]) => ({ value, label }));
 
 const columns: readonly Column<Notice>[] = [
   {
@@ -36,7 +29,11 @@ const columns: readonly Column<Notice>[] = [
   { key: 'orgName', title: '发文单位' },
   { key: 'issuedOn', title: '成文日期', kind: 'day' },
   { key: 'kind', title: '类别', value: (notice) => kindNames[notice.kind] },
-  { key: 'public', title: '公开', value: (notice) => (notice.public ? '首页公开' : '内部') },
+  {
+    key: 'publicity',
+    title: '公开属性',
+    value: (notice) => publicityNames[notice.publicity],
+  },
 ];
 
 type Standing = Pick<Notice, 'state' | 'toSign' | 'signedAt'>;

@@ -1,4 +1,5 @@
 import type { OutputOf } from '@yanxiu/contract/index';
+import { fileUrl } from '@yanxiu/ui/client';
 import { dayOf, dayText } from '@yanxiu/ui/words';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
+import { MeetingSection } from './MeetingSection.tsx';
 import { NoticeState } from './NoticeListPage.tsx';
 import { NoticePaper } from './NoticePaper.tsx';
 import { ReceiptsSection } from './ReceiptsSection.tsx';
@@ -32,7 +34,11 @@ export function NoticePage() {
       purpose={one ? purposeOf(one) : null}
       actions={
         <>
-          {one ? <Button onClick={() => window.print()}>打印</Button> : null}
+          {one ? (
+            <Button href={fileUrl('notice.pdf', { id })} target="_blank">
+              公文版式（PDF）
+            </Button>
+          ) : null}
           {one && isFromAbove && may('notice.publish') ? (
             <LinkButton to={`/notices/new?answers=${id}`}>转发</LinkButton>
           ) : null}
@@ -47,6 +53,7 @@ export function NoticePage() {
       <Loaded of={notice} what="通知" lines={12}>
         {(loaded) => (
           <>
+            {loaded.toMeet ? <MeetingSection notice={loaded} /> : null}
             <NoticePaper notice={loaded} />
             {loaded.state === 'published' && may('notice.publish') ? <ReceiptsSection notice={loaded} /> : null}
           </>
@@ -65,18 +72,20 @@ function Sign({ notice }: { notice: Notice }) {
   );
 }
 
-function purposeOf({ state, public: isPublic, toSign, signedAt, planDueOn }: Notice): string {
+function purposeOf({ state, kind, publicity, toSign, signedAt, planDueOn, targetText }: Notice): string {
   const plan = planDueOn ? `实施计划请于${dayText(planDueOn)}前上交。` : '';
   if (toSign) return `请阅读后为本单位签收，发文单位能看到谁还没有签收。${plan}`;
   if (signedAt) return `本单位已于${dayText(dayOf(new Date(signedAt)))}签收。${plan}`;
   if (state === 'draft') return '草稿只有本单位能看到。核对无误后印发，印发后不能再修改。';
-  return isPublic ? '已印发，并在平台首页公开。' : '已印发，仅管理范围内的单位登录后可见。';
+  const place = publicity === 'open' ? '已印发，并在平台首页公开。' : '已印发，仅管理范围内的单位登录后可见。';
+  return kind === 'material' ? place : `${place}签收范围：${targetText}。`;
 }
 
 function Publish({ notice }: { notice: Notice }) {
   const [open, setOpen] = useState(false);
   const publish = useAct('notice.publish', { done: '已印发', quiet: true });
-  const readers = notice.public ? '管理范围内的单位和平台首页的访客都能看到' : '管理范围内的单位登录后能看到';
+  const readers =
+    notice.publicity === 'open' ? '管理范围内的单位和平台首页的访客都能看到' : '管理范围内的单位登录后能看到';
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
@@ -86,7 +95,7 @@ function Publish({ notice }: { notice: Notice }) {
         open={open}
         title={`印发“${notice.title}”`}
         effect={`印发后${readers}，内容和附件不能再修改，也不能撤回。`}
-        typed={notice.number}
+        typed={notice.number || notice.title}
         submit="印发"
         onSubmit={() => publish.mutateAsync({ id: notice.id, version: notice.version })}
         onClose={() => setOpen(false)}

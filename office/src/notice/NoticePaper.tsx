@@ -1,7 +1,8 @@
 import { fileUrl } from '@yanxiu/ui/client';
 import { bytesText, dayText } from '@yanxiu/ui/words';
+import { NoticeBody } from './NoticeBody.tsx';
 import type { Notice } from './NoticePage.tsx';
-import { paragraphsOf } from './paragraph.ts';
+import { publicityNames } from './notice-words.ts';
 import './notice.css';
 
 /** A notice as it would lie on the desk: the layout of a letter by GB/T 9704, printable as it stands. */
@@ -9,23 +10,22 @@ export function NoticePaper({ notice }: { notice: Notice }) {
   return (
     <article className="paper">
       <p className="paper-masthead">{notice.orgName}</p>
-      <p className="paper-number">{notice.number}</p>
+      {notice.number ? <p className="paper-number">{notice.number}</p> : null}
       <h2 className="paper-title">{notice.title}</h2>
       {notice.addressees ? <p className="paper-to">{notice.addressees}：</p> : null}
       <div className="paper-body">
         {notice.basis ? <p>依据：{notice.basis}。</p> : null}
-        {paragraphsOf(notice.body).map(({ key, level, heading, text }) => (
-          <p key={key}>
-            {heading ? <span className={`paper-heading-${level}`}>{heading}</span> : null}
-            {text}
-          </p>
-        ))}
+        <NoticeBody body={notice.body} />
+        {notice.contact ? <p>（联系人：{notice.contact}）</p> : null}
       </div>
       {notice.attachments.length > 0 ? <Attachments notice={notice} /> : null}
       <div className="paper-signature">
         <p>{notice.orgName}</p>
         <p>{dayText(notice.issuedOn)}</p>
       </div>
+      {notice.kind === 'material' ? null : (
+        <p className="paper-publicity">（此件{publicityNames[notice.publicity]}）</p>
+      )}
     </article>
   );
 }

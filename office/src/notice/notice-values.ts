@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '@yanxiu/contract/index';
+import type { Block } from '@yanxiu/domain/notice/body';
 
 type Notice = OutputOf<'notice.get'>;
 type Attachment = Notice['attachments'][number];
@@ -9,9 +10,11 @@ export interface NoticeValues {
   title: string;
   addressees: string;
   basis: string;
-  body: string;
+  body: Block[];
   issuedOn: string;
-  public: boolean;
+  publicity: Notice['publicity'];
+  targetLevels: Notice['targetLevels'];
+  targetKinds: Notice['targetKinds'];
   programId: string | null;
   attachments: Attachment[];
   kind: Notice['kind'];
@@ -19,6 +22,8 @@ export interface NoticeValues {
   answersId: string | null;
   asksPlan: boolean;
   planDueOn: string | null;
+  asksMeeting: boolean;
+  meetingDueOn: string | null;
 }
 
 export function newNotice(today: string): NoticeValues {
@@ -27,9 +32,11 @@ export function newNotice(today: string): NoticeValues {
     title: '',
     addressees: '',
     basis: '',
-    body: '',
+    body: [],
     issuedOn: today,
-    public: true,
+    publicity: 'open',
+    targetLevels: [],
+    targetKinds: [],
     programId: null,
     attachments: [],
     kind: 'notice',
@@ -37,6 +44,8 @@ export function newNotice(today: string): NoticeValues {
     answersId: null,
     asksPlan: false,
     planDueOn: null,
+    asksMeeting: false,
+    meetingDueOn: null,
   };
 }
 
@@ -45,25 +54,31 @@ export function answerTo(notice: Notice, kind: 'notice' | 'plan', today: string)
   const title = notice.title.replace(/^关于/, '').replace(/的通知$/, '');
   const own = { ...newNotice(today), kind, answersId: notice.id, programId: notice.programId, basis: notice.number };
   if (kind === 'plan') {
-    return { ...own, title: title.endsWith('实施计划') ? title : `${title}实施计划`, public: false };
+    return { ...own, title: title.endsWith('实施计划') ? title : `${title}实施计划`, publicity: 'closed' };
   }
-  const body = `现将《${notice.title}》（${notice.number}）转发给你们，并提出以下要求，请一并贯彻落实。\n\n附：原文\n${notice.body}`;
+  const words = `现将《${notice.title}》（${notice.number}）转发给你们，并提出以下要求，请一并贯彻落实。`;
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
+  const body = [paragraph(words), paragraph('附：原文'), ...notice.body];
   return { ...own, title: `转发关于${title}的通知`, body };
 }
 
-export function valuesOf(notice: OutputOf<'notice.get'>): NoticeValues {
-  const { number, title, addressees, basis, body, issuedOn, programId, attachments } = notice;
-  const { kind, contact, answersId, asksPlan, planDueOn } = notice;
-  const paper = { number, title, addressees, basis, body, issuedOn, public: notice.public, programId, attachments };
-  return { ...paper, kind, contact, answersId, asksPlan, planDueOn };
+export function valuesOf(notice: Notice): NoticeValues {
+  const { number, title, addressees, basis, body, issuedOn, programId, attachments, publicity } = notice;
+  const { kind, contact, answersId, asksPlan, planDueOn, asksMeeting, meetingDueOn } = notice;
+  const { targetLevels, targetKinds } = notice;
+  const paper = { number, title, addressees, basis, body, issuedOn, publicity, programId, attachments };
+  const asked = { asksPlan, planDueOn, asksMeeting, meetingDueOn };
+  return { ...paper, kind, contact, answersId, targetLevels, targetKinds, ...asked };
 }
 
 export function inputOf({ attachments, ...values }: NoticeValues): InputOf<'notice.create'> {
   const planDueOn = values.asksPlan ? values.planDueOn : null;
-  return { ...values, planDueOn, fileIds: attachments.map((file) => file.id) };
+  const meetingDueOn = values.asksMeeting ? values.meetingDueOn : null;
+  return { ...values, planDueOn, meetingDueOn, fileIds: attachments.map((file) => file.id) };
 }
 
-/** Files are sent by their ids; what is wrong with one is told at the attachments. */
+/** Files are sent by their ids, the text as blocks; what is wrong with one is told at the whole field. */
 export function fieldOf(path: string): string {
+  if (path.startsWith('body')) return 'body';
   return path.startsWith('fileIds') ? 'attachments' : path;
 }

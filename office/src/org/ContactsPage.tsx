@@ -5,6 +5,7 @@ import { Input } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { EntityForm } from '../kit/form/EntityForm.tsx';
 import { Field } from '../kit/form/Field.tsx';
+import { DayInput } from '../kit/form/inputs.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { useApi } from '../kit/use-api.ts';
@@ -15,6 +16,7 @@ type Duty = (typeof duties)[number];
 interface Contact {
   readonly name: string;
   readonly title: string;
+  readonly sinceOn: string | null;
   readonly phone: string;
   readonly officePhone: string;
   readonly email: string;
@@ -51,9 +53,12 @@ export function ContactsPage() {
             draftKey={`org.contacts.${id}`}
             marksOptional={false}
             initial={valuesOf(unit)}
-            toInput={(values) => ({ id, contacts: contactsOf(values) })}
+            toInput={(values) => ({ id, contacts: contactsOf(values, valuesOf(unit)) })}
             fieldOf={(path, values) =>
-              path.replace(/^contacts\.(\d+)/, (_all, index) => contactsOf(values)[Number(index)]?.duty ?? '')
+              path.replace(
+                /^contacts\.(\d+)/,
+                (_all, index) => contactsOf(values, valuesOf(unit))[Number(index)]?.duty ?? '',
+              )
             }
             submit="保存"
             submitHint="保存后立即生效，并记入审计。"
@@ -90,6 +95,14 @@ function ContactFields({ duty, mask }: { duty: Duty; mask: string }) {
           <Input maxLength={20} autoComplete="off" />
         </Field>
         <Field
+          name={[duty, 'sinceOn']}
+          label="接任日期"
+          fullLabel={`${who}的接任日期`}
+          hint="换人时填接任的那天，不填按今天；前一位记入历任。"
+        >
+          <DayInput />
+        </Field>
+        <Field
           name={[duty, 'phone']}
           label="手机号"
           fullLabel={`${who}的手机号`}
@@ -115,6 +128,7 @@ function valuesOf(org: OutputOf<'org.get'>): Values {
     return {
       name: contact?.name ?? '',
       title: contact?.title ?? '',
+      sinceOn: contact?.sinceOn ?? null,
       phone: '',
       officePhone: contact?.officePhone ?? '',
       email: contact?.email ?? '',
@@ -128,8 +142,13 @@ function maskOf(org: OutputOf<'org.get'>, duty: Duty): string {
 }
 
 /** A duty left wholly empty is nobody's; one that is begun goes to the server, which says what it lacks. */
-function contactsOf(values: Values): InputOf<'org.setContacts'>['contacts'] {
+function contactsOf(values: Values, before: Values): InputOf<'org.setContacts'>['contacts'] {
   return duties
-    .filter((duty) => Object.values<string>({ ...values[duty] }).some((text) => text.trim() !== ''))
-    .map((duty) => ({ duty, ...values[duty] }));
+    .filter((duty) => Object.values<string | null>({ ...values[duty] }).some((text) => (text ?? '').trim() !== ''))
+    .map((duty) => {
+      const { sinceOn, ...contact } = values[duty];
+      // the day belongs to the person: another name without another day begins today
+      const moved = sinceOn !== null && !(sinceOn === before[duty].sinceOn && contact.name !== before[duty].name);
+      return { duty, ...contact, ...(moved ? { sinceOn } : {}) };
+    });
 }

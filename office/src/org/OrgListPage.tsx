@@ -46,6 +46,7 @@ export function OrgListPage() {
     <PageFrame
       title="单位"
       purpose="查看管理范围内的教育局和学校，维护学校的名称、学段、中心校和责任人。"
+      actions={may('org.edit') && !oneSchool ? <LinkButton to="/orgs/import">批量导入学校</LinkButton> : null}
       primary={
         may('org.edit') && !oneSchool ? (
           <LinkButton type="primary" to="/orgs/new">

@@ -1,18 +1,20 @@
 import type { OutputOf } from '@yanxiu/contract/index';
-import { dutyNames, orgKindNames, ownershipNames, stagesText } from '@yanxiu/ui/words';
+import { orgKindNames, ownershipNames, stagesText } from '@yanxiu/ui/words';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useMay, useMe } from '../frame/session.tsx';
 import { Descriptions } from '../kit/Descriptions.tsx';
-import { Empty } from '../kit/Empty.tsx';
 import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import { useApi } from '../kit/use-api.ts';
 import { CloseDialog } from './CloseDialog.tsx';
+import { OrgContacts } from './OrgContacts.tsx';
 import { orgColumns } from './OrgListPage.tsx';
+import { OrgNames } from './OrgNames.tsx';
+import { ReportingSchools } from './ReportingSchools.tsx';
 
 type Org = OutputOf<'org.get'>;
 
@@ -25,13 +27,14 @@ export function OrgPage() {
   const [closing, setClosing] = useState(false);
   const navigate = useNavigate();
   const edit = may('org.edit') && org.data?.kind === 'school';
+  const keepsTree = edit && assignment?.orgKind !== 'school';
   return (
     <PageFrame
       title={org.data?.name ?? '单位'}
       crumbs={[{ label: '单位', to: '/orgs' }, ...ancestorsOf(org.data, assignment?.orgId)]}
       tag={org.data ? <span className="muted">{orgKindNames[org.data.kind]}</span> : null}
       actions={
-        edit && org.data && assignment?.orgKind !== 'school' ? (
+        keepsTree && org.data ? (
           <>
             <Button onClick={() => setClosing(true)}>撤并</Button>
             <CloseDialog
@@ -62,9 +65,17 @@ export function OrgPage() {
                 title="责任人（附件 4）"
                 actions={may('org.edit') ? <LinkButton to={`/orgs/${id}/contacts`}>填写或修改</LinkButton> : null}
               >
-                <Contacts unit={unit} />
+                <OrgContacts unit={unit} />
               </Section>
             )}
+            {unit.kind === 'school' ? (
+              <Section title="别名和原名">
+                <OrgNames unit={unit} mayEdit={edit} />
+              </Section>
+            ) : null}
+            {unit.kind === 'school' && !unit.reportsThrough && (keepsTree || unit.reportingCount > 0) ? (
+              <ReportingSchools unit={unit} mayEdit={keepsTree} />
+            ) : null}
             {unit.childCount > 0 ? <Children unit={unit} /> : null}
           </>
         )}
@@ -107,7 +118,6 @@ function factsOf(unit: Org) {
     { label: '统一社会信用代码', value: unit.uscc },
     { label: '由哪个中心校上报', value: unit.reportsThroughName ?? '自行上报' },
     { label: '地址', value: unit.address },
-    { label: '别名', value: unit.aliases.join('、'), wide: true },
   ];
   const region = [
     { label: '类别', value: orgKindNames[unit.kind] },
@@ -115,38 +125,4 @@ function factsOf(unit: Org) {
     { label: '下级单位', value: `${unit.childCount} 个` },
   ];
   return unit.kind === 'school' ? school : region;
-}
-
-function Contacts({ unit }: { unit: Org }) {
-  if (unit.contacts.length === 0) {
-    return <Empty title="还没有填写责任人" hint="请填写第一责任人和责任人，方便通知、催办和对账时联系。" />;
-  }
-  return (
-    <div className="scroll-x">
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">职责</th>
-            <th scope="col">姓名</th>
-            <th scope="col">职务</th>
-            <th scope="col">手机号</th>
-            <th scope="col">办公电话</th>
-            <th scope="col">邮箱</th>
-          </tr>
-        </thead>
-        <tbody>
-          {unit.contacts.map((contact) => (
-            <tr key={contact.duty}>
-              <td>{dutyNames[contact.duty]}</td>
-              <td>{contact.name}</td>
-              <td>{contact.title || '—'}</td>
-              <td className="num">{contact.phoneMask || '—'}</td>
-              <td className="num">{contact.officePhone || '—'}</td>
-              <td>{contact.email || '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }

@@ -1,6 +1,7 @@
 import { checkUscc } from '@yanxiu/domain/kernel/uscc';
 import { ownershipNames, stageNames } from '@yanxiu/ui/words';
 import { Input, Radio, Select } from 'antd';
+import { useMe } from '../frame/session.tsx';
 import { Field } from '../kit/form/Field.tsx';
 import { Choices } from '../kit/form/inputs.tsx';
 import { OrgPicker } from '../kit/OrgPicker.tsx';
@@ -16,6 +17,7 @@ interface Props {
 
 /** The fields of a school, for a new one and for changes. */
 export function SchoolFields({ parentId, centerName }: Props) {
+  const ofSchool = useMe().assignment?.orgKind === 'school';
   return (
     <>
       <Field name="name" label="学校全称" hint="按公章上的名称填写，至少 4 个字。" required>
@@ -43,13 +45,18 @@ export function SchoolFields({ parentId, centerName }: Props) {
       <Field
         name="reportsThrough"
         label="由哪个中心校上报"
-        hint="村小、教学点由中心校统一报名和缴费的，选中心校；自行上报的不选。"
+        hint={
+          ofSchool
+            ? '由教育局确定，需要调整请联系县（市、区）教育局。'
+            : '村小、教学点由中心校统一报名和缴费的，选中心校；自行上报的不选。'
+        }
       >
         <OrgPicker
           kind="school"
           {...(parentId ? { parentId } : {})}
           {...(centerName ? { valueName: centerName } : {})}
           placeholder="自行上报"
+          disabled={ofSchool}
         />
       </Field>
       <Field name="aliases" label="别名" hint="名单和汇款备注里常见的其他写法，用来识别学校。写一个按一次回车。">

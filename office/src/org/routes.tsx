@@ -8,6 +8,11 @@ export const routes: readonly FeatureRoute[] = [
     menu: { group: '单位', label: '单位', order: 0 },
   },
   { path: 'orgs/new', page: async () => (await import('./OrgNewPage.tsx')).OrgNewPage, permission: 'org.edit' },
+  {
+    path: 'orgs/import',
+    page: async () => (await import('./SchoolImportPage.tsx')).SchoolImportPage,
+    permission: 'org.edit',
+  },
   { path: 'orgs/:id', page: async () => (await import('./OrgPage.tsx')).OrgPage, permission: 'org.read' },
   { path: 'orgs/:id/edit', page: async () => (await import('./OrgEditPage.tsx')).OrgEditPage, permission: 'org.edit' },
   {

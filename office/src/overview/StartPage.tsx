@@ -43,8 +43,16 @@ export function StartPage() {
 
 function Body({ start }: { start: Start }) {
   const { view } = start;
+  const may = useMay();
   if (view.kind === 'none') {
-    return <Empty title="还没有培训项目" hint="上级教育局发布通知和培训项目后，这里会列出要办的事和截止日期。" />;
+    return may('teaching.tutor') ? (
+      <Empty
+        title="您还没有班级"
+        hint="由县（市、区）或承训机构任命您辅导一个班以后，这里会列出要批改、要回答的和学得慢的老师。"
+      />
+    ) : (
+      <Empty title="还没有培训项目" hint="上级教育局发布通知和培训项目后，这里会列出要办的事和截止日期。" />
+    );
   }
   return (
     <div className="start">

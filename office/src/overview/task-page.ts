@@ -8,6 +8,7 @@ export type Place = Start['tasks'][number]['place'];
 
 /** The page on which each kind of task is worked off. */
 const pages: Readonly<Record<Place, string>> = {
+  notice: 'notices',
   program: 'programs',
   registration: 'registrations',
   conflict: 'conflicts',
@@ -23,6 +24,9 @@ const pages: Readonly<Record<Place, string>> = {
   course: 'courses',
   study: 'study',
   help: 'helps',
+  piece: 'marking',
+  discussion: 'posts',
+  class: 'classes',
   schoolBased: 'school-based',
   mark: 'marks',
   score: 'score-sheets',

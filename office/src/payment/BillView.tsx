@@ -14,6 +14,7 @@ import { BillEntries, BillMoney } from './BillMoney.tsx';
 import { BillRemittances } from './BillRemittances.tsx';
 import { standings } from './bill-words.ts';
 import { HowToPay } from './HowToPay.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import './payment.css';
 
 export type Bill = OutputOf<'payment.bill'>;
@@ -34,7 +35,14 @@ export function BillView({ programId, billId, isOwn }: Props) {
       crumbs={isOwn ? [] : [{ label: '缴费单', to: '/bills' }]}
       tag={of ? <StateTag tone={standings[of.standing].tone}>{standings[of.standing].label}</StateTag> : null}
       purpose={of ? of.words : '应缴多少、怎样缴、到账没有，都在这一页。'}
-      actions={of ? <NoticeButton bill={of} /> : null}
+      actions={
+        of ? (
+          <>
+            <PrintButton />
+            <NoticeButton bill={of} />
+          </>
+        ) : null
+      }
       primary={of ? <RegisterButton bill={of} /> : null}
     >
       <Loaded of={bill} what="缴费单">

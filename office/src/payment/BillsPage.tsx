@@ -3,6 +3,7 @@ import { ForProgram } from '../kit/ForProgram.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { BillList } from './BillList.tsx';
 import { OwnBill } from './OwnBill.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import './payment.css';
 
 /** A school sees its own bill at once; everybody above and the provider see all of theirs. */
@@ -12,7 +13,11 @@ export function BillsPage() {
   if (isSchool)
     return <ForProgram>{(program) => <OwnBill programId={program.id} schoolId={assignment.orgId} />}</ForProgram>;
   return (
-    <PageFrame title="缴费单" purpose="每所学校应缴多少、到了多少、还差多少，开了多少发票。">
+    <PageFrame
+      title="缴费单"
+      purpose="每所学校应缴多少、到了多少、还差多少，开了多少发票。"
+      actions={<PrintButton wide />}
+    >
       <ForProgram>
         {(program) => (
           <div className="stack">

@@ -1,5 +1,6 @@
 import { instantText } from '@yanxiu/ui/words';
 import { Link } from 'react-router';
+import { LinkButton } from '../kit/LinkButton.tsx';
 import { Money } from '../kit/Money.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
@@ -7,6 +8,7 @@ import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
 import { bookingTones } from './bill-words.ts';
 import { ForAccount } from './ForAccount.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import { useBookingActs } from './use-booking-acts.tsx';
 import './payment.css';
 
@@ -86,6 +88,8 @@ export function BookingListPage() {
     <PageFrame
       title="入账与复核"
       purpose="人工入账超过 10,000 元，或没有选系统排在第一的学校，由另一位财务人员复核；每笔都可写明原因撤销。"
+      actions={<PrintButton wide />}
+      primary={<LinkButton to="/booking-reviews">逐笔复核</LinkButton>}
     >
       <ForAccount>
         {(account) => (

@@ -16,6 +16,7 @@ import type { Column, RowOf } from '../kit/table/row.ts';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { AccountEquation } from './AccountEquation.tsx';
 import { type Account, ForAccount } from './ForAccount.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import { ProgramTotals } from './ProgramTotals.tsx';
 import './payment.css';
 
@@ -25,6 +26,7 @@ export function ClosingPage() {
     <PageFrame
       title="对账与结账"
       purpose="收入 = 认领净额 + 退款 + 冲正 + 未认领 + 其他业务，每一天都对到分。结账后不能补记以前的日期。"
+      actions={<PrintButton />}
     >
       <ForAccount>{(account) => <ClosingBody account={account} />}</ForAccount>
     </PageFrame>
@@ -62,7 +64,7 @@ function ClosingBody({ account }: { account: Account }) {
                   type="info"
                   showIcon
                   title={`有 ${of.waiting} 笔认领在等待复核，复核前算作未认领。`}
-                  action={<LinkButton to="/bookings?state=waiting">去复核</LinkButton>}
+                  action={<LinkButton to="/booking-reviews">去复核</LinkButton>}
                 />
               ) : null}
               <AccountEquation totals={of.totals} differences={of.differences} />
@@ -88,8 +90,14 @@ function BalanceButton({ account, on }: { account: Account; on: string }) {
 function VoucherButton({ account, on }: { account: Account; on: string }) {
   const fromOn = `${on.slice(0, 7)}-01`;
   const toOn = addDays(`${addDays(`${on.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1);
+  const may = useMay();
   const run = () => download('payment.exportLedger', { bankAccountId: account.id, fromOn, toOn }, '凭证分录.xlsx');
-  return <Button onClick={() => void run()}>导出 {on.slice(0, 7)} 凭证分录</Button>;
+  return (
+    <>
+      <Button onClick={() => void run()}>导出 {on.slice(0, 7)} 凭证分录</Button>
+      {may('payment.close') ? <LinkButton to={`/voucher-setting?account=${account.id}`}>凭证科目</LinkButton> : null}
+    </>
+  );
 }
 
 type Balance = OutputOf<'payment.balance'>;

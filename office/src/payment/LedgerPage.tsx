@@ -6,6 +6,7 @@ import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column } from '../kit/table/row.ts';
 import { type LineRow, lineTones, remarkOf } from './bill-words.ts';
 import { ForAccount } from './ForAccount.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import './payment.css';
 
 const columns: readonly Column<LineRow>[] = [
@@ -73,7 +74,11 @@ const states = [
 /** 流水台账: every line of the account with where its money went. */
 export function LedgerPage() {
   return (
-    <PageFrame title="流水台账" purpose="每一笔收支和它的去向；金额都由入账记录得出，可以导出核对。">
+    <PageFrame
+      title="流水台账"
+      purpose="每一笔收支和它的去向；金额都由入账记录得出，可以导出核对。"
+      actions={<PrintButton wide />}
+    >
       <ForAccount>
         {(account) => (
           <DataTable

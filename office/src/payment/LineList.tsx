@@ -4,20 +4,21 @@ import { Money } from '../kit/Money.tsx';
 import { type LineRow, remarkOf } from './bill-words.ts';
 
 interface Props {
+  readonly name: string;
   readonly rows: readonly LineRow[];
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
 }
 
 /** The lines to be decided, oldest first; the chosen one stays in sight. */
-export function LineList({ rows, chosen, onChoose }: Props) {
+export function LineList({ name, rows, chosen, onChoose }: Props) {
   const current = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is chosen
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <ul className="line-list" aria-label="待认领的流水">
+    <ul className="line-list" aria-label={name}>
       {rows.map((row) => (
         <li key={row.id} ref={row.id === chosen ? current : null}>
           <button

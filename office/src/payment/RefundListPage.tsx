@@ -7,6 +7,7 @@ import { StateTag, type Tone } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
 import { ForAccount } from './ForAccount.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import './payment.css';
 
 type Refund = RowOf<'payment.refunds'>;
@@ -45,7 +46,11 @@ const states = [
 /** Refunds go back to the account that the money came from; the outgoing line that pays them is linked in the ledger. */
 export function RefundListPage() {
   return (
-    <PageFrame title="退款" purpose="只能原路退回原付款账户。待付款的导出清单交银行办理，付出的流水导入后关联到这里。">
+    <PageFrame
+      title="退款"
+      purpose="只能原路退回原付款账户。待付款的导出清单交银行办理，付出的流水导入后关联到这里。"
+      actions={<PrintButton wide />}
+    >
       <ForAccount>
         {(account) => (
           <DataTable

@@ -13,6 +13,7 @@ import type { BulkAction, Column, RowAction, RowOf } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
 import { remittanceTones } from './bill-words.ts';
 import { CheckDialog, type Checking } from './CheckDialog.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import './payment.css';
 
 type Remittance = RowOf<'payment.remittances'>;
@@ -126,7 +127,11 @@ export function RemittanceListPage() {
     ];
   };
   return (
-    <PageFrame title="汇款登记" purpose="学校登记的汇款和凭据；县级逐条核对，承训机构据此认领到账。">
+    <PageFrame
+      title="汇款登记"
+      purpose="学校登记的汇款和凭据；县级逐条核对，承训机构据此认领到账。"
+      actions={<PrintButton wide />}
+    >
       <ForProgram>
         {(program) => (
           <DataTable

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Program } from '../frame/program-choice.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
@@ -7,6 +6,7 @@ import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, Filter, RowOf } from '../kit/table/row.ts';
 import { useApi } from '../kit/use-api.ts';
+import { PrintButton } from './PrintButton.tsx';
 import { ThreeWayRegions } from './ThreeWayRegions.tsx';
 import './payment.css';
 
@@ -18,7 +18,7 @@ export function ThreeWayPage() {
     <PageFrame
       title="三方核对"
       purpose="每所学校的名单、缴费单、汇款登记、到账和发票放在一起看，不一致的排在最前。金额都由入账记录得出。"
-      actions={<Button onClick={() => window.print()}>打印</Button>}
+      actions={<PrintButton wide />}
     >
       <ForProgram>{(program) => <ThreeWayBody program={program} />}</ForProgram>
     </PageFrame>

@@ -1,6 +1,6 @@
 import { countText } from '@yanxiu/ui/words';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useMay } from '../frame/session.tsx';
 import { Empty } from '../kit/Empty.tsx';
 import { JobProgress } from '../kit/JobProgress.tsx';
@@ -8,9 +8,8 @@ import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
-import type { LineRow } from './bill-words.ts';
 import { type Account, ForAccount } from './ForAccount.tsx';
-import { LineList } from './LineList.tsx';
+import { LineDesk } from './LineDesk.tsx';
 import { LineWork } from './LineWork.tsx';
 import './payment.css';
 import './workbench.css';
@@ -63,7 +62,11 @@ function Workbench({ account }: { account: Account }) {
                   </Button>
                 ) : null}
               </p>
-              <Desk rows={rows} />
+              <LineDesk rows={rows} name="待认领的流水">
+                {({ line, onNext, onBack }) => (
+                  <LineWork key={line.id} lineId={line.id} onNext={onNext} onBack={onBack} />
+                )}
+              </LineDesk>
             </>
           )
         }
@@ -80,26 +83,5 @@ function Keys() {
       <kbd>2</kbd>
       <kbd>3</kbd> 选候选　<kbd>回车</kbd> 认领　<kbd>/</kbd> 查找或分几所　<kbd>O</kbd> 其他业务
     </span>
-  );
-}
-
-/** The list and the chosen line; when a line is done, the next one takes its place. */
-function Desk({ rows }: { rows: readonly LineRow[] }) {
-  const [chosen, setChosen] = useState({ id: rows[0]?.id ?? '', at: 0 });
-  const found = rows.findIndex((row) => row.id === chosen.id);
-  const at = found >= 0 ? found : Math.min(chosen.at, rows.length - 1);
-  const line = rows[at];
-  const go = (to: number) => {
-    const next = rows[Math.max(0, Math.min(rows.length - 1, to))];
-    if (next) setChosen({ id: next.id, at: rows.indexOf(next) });
-  };
-  useEffect(() => {
-    if (line && line.id !== chosen.id) setChosen({ id: line.id, at });
-  }, [line, chosen.id, at]);
-  return (
-    <div className="workbench">
-      <LineList rows={rows} chosen={line?.id ?? ''} onChoose={(id) => go(rows.findIndex((row) => row.id === id))} />
-      {line ? <LineWork key={line.id} lineId={line.id} onNext={() => go(at + 1)} onBack={() => go(at - 1)} /> : null}
-    </div>
   );
 }

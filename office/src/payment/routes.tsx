@@ -64,6 +64,16 @@ export const routes: readonly FeatureRoute[] = [
     menu: { group: '缴费', label: '入账与复核', order: 60 },
   },
   {
+    path: 'booking-reviews',
+    page: async () => (await import('./ReviewPage.tsx')).ReviewPage,
+    permission: 'payment.ledger',
+  },
+  {
+    path: 'voucher-setting',
+    page: async () => (await import('./VoucherSettingPage.tsx')).VoucherSettingPage,
+    permission: 'payment.close',
+  },
+  {
     path: 'refunds',
     page: async () => (await import('./RefundListPage.tsx')).RefundListPage,
     permission: 'payment.ledger',

@@ -30,19 +30,33 @@ const words = {
   },
 } as const;
 
+interface BookingActs {
+  readonly actionsOf: (booking: Booking) => RowAction[];
+  readonly confirm: (booking: Booking) => void;
+  readonly isConfirming: boolean;
+  /** Sends a waiting booking back, or takes one's own back. */
+  readonly giveBack: (booking: Booking) => void;
+  readonly dialog: ReactNode;
+}
+
 /** What may be done with a booking now (复核, 退回, 撤回, 撤销), and the dialog that asks for the reason. */
-export function useBookingActs(): { actionsOf: (booking: Booking) => RowAction[]; dialog: ReactNode } {
+export function useBookingActs(): BookingActs {
   const [ending, setEnding] = useState<{ booking: Booking; act: Ending } | null>(null);
-  const confirm = useAct('payment.confirmBooking', { done: '已复核入账' });
+  const confirmed = useAct('payment.confirmBooking', { done: '已复核入账' });
   const back = useAct('payment.returnBooking', { quiet: true, done: '已退回' });
   const undo = useAct('payment.undoBooking', { quiet: true, done: '已撤销' });
+  const confirm = ({ id, version }: Booking) => confirmed.mutate({ id, version });
+  const giveBack = (booking: Booking) => {
+    const act = (['return', 'withdraw'] as const).find((one) => offers(booking.allowed, one));
+    if (act) setEnding({ booking, act });
+  };
   const actionsOf = (booking: Booking): RowAction[] => [
     ...(offers(booking.allowed, 'confirm')
       ? [
           {
             label: '复核入账',
             blocked: reasonFor(booking.allowed, 'confirm'),
-            onClick: () => confirm.mutate({ id: booking.id, version: booking.version }),
+            onClick: () => confirm(booking),
           },
         ]
       : []),
@@ -61,5 +75,5 @@ export function useBookingActs(): { actionsOf: (booking: Booking) => RowAction[]
   const dialog = ending ? (
     <ReasonDialog open {...words[ending.act]} onSubmit={end} onClose={() => setEnding(null)} />
   ) : null;
-  return { actionsOf, dialog };
+  return { actionsOf, confirm, isConfirming: confirmed.isPending, giveBack, dialog };
 }

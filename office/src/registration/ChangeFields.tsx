@@ -56,7 +56,12 @@ export function ChangeFields({ programId, schoolId, wish, onChange }: Props) {
       {kind === 'remove' ? <CodePicker code={wish.code} onPick={(code) => onChange({ code })} /> : null}
       {kind === 'transfer' ? (
         <>
-          <TargetPicker programId={programId} target={wish.target} onPick={(target) => onChange({ target })} />
+          <TargetPicker
+            programId={programId}
+            from={schoolId}
+            target={wish.target}
+            onPick={(target) => onChange({ target })}
+          />
           <Checkbox checked={wish.moveBill} onChange={(event) => onChange({ moveBill: event.target.checked })}>
             缴费随本人转到调入单位（须调入单位同意）
           </Checkbox>
@@ -118,10 +123,13 @@ function CodePicker({ code, onPick }: { code: ChangeWish['code']; onPick: (code:
 
 function TargetPicker({
   programId,
+  from,
   target,
   onPick,
 }: {
   programId: string;
+  /** The unit that the person leaves: nobody moves to where he is. */
+  from: string;
   target: string | null;
   onPick: (id: string | null) => void;
 }) {
@@ -138,10 +146,12 @@ function TargetPicker({
         placeholder="输入单位名称查找（名单已锁定的单位）"
         showSearch={{ filterOption: false, onSearch: setQ }}
         notFoundContent={found.isFetching ? '正在查找' : '没有这样的单位'}
-        options={(found.data ?? []).map((unit) => ({
-          value: unit.schoolId,
-          label: `${unit.schoolName}（${unit.parentName}）`,
-        }))}
+        options={(found.data ?? [])
+          .filter((unit) => unit.schoolId !== from)
+          .map((unit) => ({
+            value: unit.schoolId,
+            label: `${unit.schoolName}（${unit.parentName}）`,
+          }))}
         onChange={(value: string | null | undefined) => onPick(value ?? null)}
       />
     </>

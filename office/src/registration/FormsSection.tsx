@@ -6,6 +6,8 @@ import { useMay } from '../frame/session.tsx';
 import { Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
+import { HandInSection } from './HandInSection.tsx';
+import { OwnScan } from './OwnScan.tsx';
 import type { Unit } from './unit-words.ts';
 import { useDownloads } from './use-downloads.ts';
 
@@ -52,12 +54,9 @@ export function FormsSection({ programId, unit }: Props) {
           ))}
         </ul>
         <PaperCopies programId={programId} unit={unit} />
-        {unit.scanFileId ? (
-          <p>
-            <a href={fileUrl('file.download', { id: unit.scanFileId })}>下载盖章签字的扫描件</a>
-          </p>
-        ) : null}
       </Section>
+      <HandInSection programId={programId} unit={unit} />
+      <OwnScan programId={programId} unit={unit} />
       <UploadedFiles programId={programId} unit={unit} />
     </div>
   );
@@ -67,7 +66,17 @@ export function FormsSection({ programId, unit }: Props) {
 function PaperCopies({ programId, unit }: Props) {
   const may = useMay();
   const save = useAct('registration.setPaperCopies', { done: '已登记纸质份数' });
-  if (!may('registration.review')) return <p className="muted">上级已收到纸质表 {unit.paperCopies} 份。</p>;
+  const wanted =
+    unit.paperCopiesWanted > 0 ? `通知要求纸质表一式 ${unit.paperCopiesWanted} 份。` : '通知没有要求报送纸质表。';
+  const lacking = unit.paperCopies < unit.paperCopiesWanted;
+  if (!may('registration.review')) {
+    return (
+      <p className="muted">
+        {wanted}
+        {unit.paperCopiesWanted > 0 ? `上级已收到 ${unit.paperCopies} 份。` : ''}
+      </p>
+    );
+  }
   return (
     <p className="paper-copies">
       已收到纸质表
@@ -79,6 +88,10 @@ function PaperCopies({ programId, unit }: Props) {
         onChange={(copies) => save.mutate({ programId, schoolId: unit.schoolId, copies: copies ?? 0 })}
       />
       份
+      <span className="muted">
+        {wanted}
+        {lacking ? `还差 ${unit.paperCopiesWanted - unit.paperCopies} 份。` : ''}
+      </span>
     </p>
   );
 }

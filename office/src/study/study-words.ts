@@ -26,6 +26,7 @@ export const anomalyNames: Readonly<Record<Anomaly, string>> = {
   absent: '长时间不答提问',
   takeOver: '频繁切换窗口',
   sharedAddress: '多人共用设备',
+  quickAnswer: '答问快得异常',
 };
 
 export const helpTones: Readonly<Record<HelpState, Tone>> = { open: 'warn', helped: 'good', withdrawn: 'plain' };

@@ -6,6 +6,7 @@ import { systemScope } from '@yanxiu/domain/access/scope';
 import { dayOf } from '@yanxiu/domain/kernel/day';
 import { asSystem, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
+import { countAgainstAddress, refuseWhileSlowed } from './address-limit.ts';
 import { loggedIn } from './facts.ts';
 import { checkPassword } from './password.ts';
 import { findPersonName } from './person-name.ts';
@@ -23,11 +24,13 @@ type LogIn = typeof access.endpoints.logIn;
 
 /** Signs in by phone (or issued login number) and password. A failure is counted even though the request is refused. */
 export async function logIn(ctx: Ctx, input: Parsed<LogIn>): Promise<Output<LogIn>> {
+  refuseWhileSlowed(ctx, 'proof');
   const loginIndex = ctx.app.vault.index('login', plainLogin(input.login));
   await refuseWhileLocked(ctx, loginIndex);
   const account = await findAccountByLogin(ctx.db, loginIndex);
   const right = await checkPassword(account?.passwordHash ?? null, input.password);
   if (!account || !right || !account.activatedAt) {
+    countAgainstAddress(ctx, 'proof');
     await asSystem(ctx.app, systemScope('count a failed log-in'), 'access.logIn', async (own) => {
       const failures = await lockFailures(own.db, loginIndex, own.now);
       await saveFailures(own.db, loginIndex, afterFailure(failures, own.now), own.now);

@@ -1,3 +1,4 @@
+import { isConsentDue } from '@yanxiu/domain/access/consent';
 import { permissions } from '@yanxiu/domain/access/permissions';
 import { roleNames, rolePermissions } from '@yanxiu/domain/access/roles';
 import { type Actor, type Assignment, systemScope } from '@yanxiu/domain/access/scope';
@@ -8,7 +9,7 @@ import { asSystem, type Ctx } from '../platform/http/context.ts';
 import { hashToken, newToken } from '../platform/http/session-cookie.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { loggedIn } from './facts.ts';
-import { findSessionHolder, insertSession, isTrainee, listAssignments, renewSession } from './store.ts';
+import { findConsent, findSessionHolder, insertSession, isTrainee, listAssignments, renewSession } from './store.ts';
 
 /** A phone that is asked to stays logged in for 30 days (rules §5); a desk for half a day after its last use. */
 const rememberedMs = 30 * 86_400_000;
@@ -129,6 +130,7 @@ export async function describeMe(db: Db, today: string, personId: string, name: 
     assignments: assignments.map(describeAssignment),
     permissions: permissions.filter((permission) => held.has(permission)),
     isTrainee: trainee,
+    consentDue: isConsentDue(await findConsent(db, personId)),
   };
 }
 

@@ -47,6 +47,16 @@ export async function clearFailures(db: Db, loginIndex: string): Promise<void> {
   await db.deleteFrom('loginFailure').where('loginIndex', '=', loginIndex).execute();
 }
 
+/** The privacy notice that an account's owner has agreed to. */
+export async function findConsent(db: Db, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('account')
+    .select('consentVersion')
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return row?.consentVersion ?? null;
+}
+
 export async function markLoggedIn(db: Db, personId: string, now: Date): Promise<void> {
   await db.updateTable('account').set({ lastLoginAt: now }).where('personId', '=', personId).execute();
 }
@@ -69,10 +79,27 @@ export async function listAssignments(db: Db, personId: string, today: string): 
     .where('roleAssignment.personId', '=', personId)
     .where('roleAssignment.endedAt', 'is', null)
     .where((eb) => eb.or([eb('roleAssignment.expiresOn', 'is', null), eb('roleAssignment.expiresOn', '>=', today)]))
+    .where((eb) => eb.or([eb('roleAssignment.startsOn', 'is', null), eb('roleAssignment.startsOn', '<=', today)]))
     .orderBy('org.path')
     .orderBy('roleAssignment.role')
+    .orderBy('roleAssignment.id')
     .execute();
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  return classesTogether(rows.map((row) => ({ ...row, role: row.role as Role })));
+}
+
+/** A tutor's classes of one program are one role to act in, as in the session's scope. */
+function classesTogether(rows: readonly Assignment[]): Assignment[] {
+  const kept = new Map<string, Assignment>();
+  const hasClass = rows.some((row) => row.classId !== null);
+  for (const row of rows) {
+    // to be a tutor without a class reaches nothing: no role to act in beside the classes
+    if (hasClass && row.role === 'tutor' && !row.classId) continue;
+    const key = row.classId ? `${row.role} ${row.programId}` : row.id;
+    const first = kept.get(key);
+    if (!row.classId) kept.set(key, row);
+    else kept.set(key, { ...(first ?? row), classIds: [...(first?.classIds ?? []), row.classId] });
+  }
+  return [...kept.values()];
 }
 
 export async function isTrainee(db: Db, personId: string): Promise<boolean> {
@@ -136,12 +163,17 @@ export async function findSessionHolder(db: Db, tokenHash: string, today: string
       exists (select 1 from trainee where trainee.person_id = session.person_id and trainee.first_login_at is null
         and trainee.state <> 'withdrawn') as "awaitsFirstLogin",
       case when org.id is not null then jsonb_build_object('id', held.id, 'role', held.role, 'programId', held.program_id,
-        'classId', held.class_id, 'orgId', org.id, 'orgKind', org.kind, 'orgPath', org.path, 'orgName', org.name)
+        'classId', held.class_id, 'classIds', case when held.class_id is not null then (
+          select jsonb_agg(other.class_id) from role_assignment other where other.person_id = held.person_id
+            and other.role = held.role and other.program_id = held.program_id and other.class_id is not null
+            and other.ended_at is null and (other.expires_on is null or other.expires_on >= ${today})
+            and (other.starts_on is null or other.starts_on <= ${today})) end, 'orgId', org.id, 'orgKind', org.kind, 'orgPath', org.path, 'orgName', org.name)
         end as assignment
     from session
     join person on person.id = session.person_id
     left join role_assignment held on held.id = session.assignment_id and held.person_id = session.person_id
       and held.ended_at is null and (held.expires_on is null or held.expires_on >= ${today})
+      and (held.starts_on is null or held.starts_on <= ${today})
     left join org on org.id = held.org_id
     where session.token_hash = ${tokenHash}`.execute(db);
   return rows[0];
@@ -193,18 +225,15 @@ export async function lockCode(db: Db, phoneIndex: string, purpose: string): Pro
   return row ?? null;
 }
 
-export async function countCodesSince(
-  db: Db,
-  phoneIndex: string,
-  since: Date,
-): Promise<{ count: number; lastAt: Date | null }> {
-  const row = await db
+/** When codes were sent to a phone since a moment. */
+export async function listCodeTimes(db: Db, phoneIndex: string, since: Date): Promise<Date[]> {
+  const rows = await db
     .selectFrom('smsCode')
-    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('createdAt').as('lastAt')])
+    .select('createdAt')
     .where('phoneIndex', '=', phoneIndex)
     .where('createdAt', '>', since)
-    .executeTakeFirstOrThrow();
-  return { count: Number(row.count), lastAt: row.lastAt };
+    .execute();
+  return rows.map((row) => row.createdAt);
 }
 
 export async function insertCode(

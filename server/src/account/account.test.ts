@@ -1,4 +1,4 @@
-import { consentVersion } from '@yanxiu/domain/account/privacy';
+import { consentVersion } from '@yanxiu/domain/access/consent';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pdfText } from '../platform/documents/pdf-text.ts';
 import { aPerson } from '../platform/testing/builders.ts';
@@ -190,10 +190,12 @@ describe('keeping an account', () => {
     const scene = await lockedScene([row]);
     const person = await activated(row.phone);
     const url = `/api/programs/${scene.program.id}/accounts/${person.personId}/reset`;
-    expect((await post(url, { reason: '忘记密码，已核对身份证' }, (await aScene(test)).clerk.headers)).statusCode).toBe(
-      404,
-    );
-    expect((await post(url, { reason: '忘记密码，已核对身份证' }, scene.clerk.headers)).statusCode).toBe(200);
+    const proof = { documentTail: row.idNumber.slice(-6), reason: '忘记密码' };
+    const wrong = { ...proof, documentTail: '000000' };
+    expect((await post(url, wrong, scene.clerk.headers)).json().code).toBe('account.wrongTail');
+    expect((await test.server.inject({ url: '/api/account', headers: person.headers })).statusCode).toBe(200);
+    expect((await post(url, proof, (await aScene(test)).clerk.headers)).statusCode).toBe(404);
+    expect((await post(url, proof, scene.clerk.headers)).statusCode).toBe(200);
     expect((await test.server.inject({ url: '/api/account', headers: person.headers })).statusCode).toBe(401);
     expect((await post('/api/session', { login: row.phone, password: agreed.password })).json().code).toBe(
       'access.wrong',
@@ -208,10 +210,8 @@ describe('keeping an account', () => {
         grantedAt: test.clock.now(),
       })
       .execute();
-    expect((await post(url, { reason: '忘记密码，已核对身份证' }, scene.clerk.headers)).json().code).toBe(
-      'account.holdsRole',
-    );
-    expect((await post(url, { reason: '忘记密码，已核对身份证' }, scene.reviewer.headers)).statusCode).toBe(200);
+    expect((await post(url, proof, scene.clerk.headers)).json().code).toBe('account.holdsRole');
+    expect((await post(url, proof, scene.reviewer.headers)).statusCode).toBe(200);
   });
 
   it('a phone changes by codes to the old and the new one', async () => {

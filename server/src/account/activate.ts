@@ -1,14 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { account } from '@yanxiu/contract/account';
 import type { Output, Parsed } from '@yanxiu/contract/kernel/endpoint';
+import { consentVersion } from '@yanxiu/domain/access/consent';
 import { systemScope } from '@yanxiu/domain/access/scope';
+import { codeValidSec } from '@yanxiu/domain/access/sms-template';
 import { refusePassword } from '@yanxiu/domain/account/password';
-import { consentVersion } from '@yanxiu/domain/account/privacy';
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
 import { readSlipCode, slipTries } from '@yanxiu/domain/account/slip';
 import { dayOf } from '@yanxiu/domain/kernel/day';
+import { countAgainstAddress, refuseWhileSlowed } from '../access/address-limit.ts';
 import { plainLogin, startSession } from '../access/log-in.ts';
-import { sendCode, useCode } from '../access/log-in-by-code.ts';
+import { limitCodesOfAddress, sendCode, useCode } from '../access/log-in-by-code.ts';
 import { hashPassword } from '../access/password.ts';
 import { asSystem, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
@@ -19,10 +21,9 @@ import { countTry, lockSlip, useSlips } from './store/slip.ts';
 type Endpoints = typeof account.endpoints;
 type Me = Output<Endpoints['activate']>;
 
-const codeValidSec = 300;
-
 /** Sends an activation code to a phone whose account waits for it; the answer does not tell whether one does. */
 export async function sendActivationCode(ctx: Ctx, input: { phone: string }): Promise<{ ok: true; validSec: number }> {
+  limitCodesOfAddress(ctx);
   const phone = plainLogin(input.phone);
   const found = await findAccountPerson(ctx.db, { loginIndex: ctx.app.vault.index('login', phone) });
   if (found && !found.activatedAt) await sendCode(ctx, phone, 'activate');
@@ -41,11 +42,15 @@ export async function activate(ctx: Ctx, input: Parsed<Endpoints['activate']>): 
 
 /** Login, the one-time code of the school's slip, and the last six of the document number. */
 export async function activateBySlip(ctx: Ctx, input: Parsed<Endpoints['activateBySlip']>): Promise<Me> {
+  refuseWhileSlowed(ctx, 'proof');
   const login = plainLogin(input.login);
   refusePublicly(input, login);
   const person = await findAccountPerson(ctx.db, { loginIndex: ctx.app.vault.index('login', login) });
   const proven = person && !person.activatedAt && (await provesBySlip(ctx, person, input));
-  if (!proven) throw new RefusalError(refuseAccount('wrongProof'));
+  if (!proven) {
+    countAgainstAddress(ctx, 'proof');
+    throw new RefusalError(refuseAccount('wrongProof'));
+  }
   await useSlips(ctx.db, person.personId, ctx.now);
   return finish(ctx, person, input);
 }
@@ -99,6 +104,7 @@ async function finish(
     passwordHash,
     activatedAt: ctx.now,
     consentVersion: input.consentVersion,
+    consentAt: ctx.now,
   });
   if (!changed) throw new RefusalError(refuseAccount('wrongProof'));
   ctx.audit({

@@ -1,5 +1,6 @@
 import type { account } from '@yanxiu/contract/account';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
+import { isConsentDue } from '@yanxiu/domain/access/consent';
 import { systemScope } from '@yanxiu/domain/access/scope';
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
@@ -19,6 +20,9 @@ export async function showMine(ctx: Ctx) {
     loginKind: person.loginNumber ? ('number' as const) : ('phone' as const),
     phoneMask: person.phoneMask ?? '',
     documentMask: person.documentMask ?? '',
+    consentVersion: person.consentVersion,
+    consentAt: person.consentAt,
+    consentDue: isConsentDue(person.consentVersion),
     programs: await listMyPrograms(ctx.db, personId),
   };
 }

@@ -14,11 +14,17 @@ type Endpoints = typeof account.endpoints;
 
 export async function listAccounts(ctx: Ctx, input: Parsed<Endpoints['list']>) {
   await getProgram(ctx.db, ctx.scope, input.programId);
-  const filter = { ...input, numbers: numbersOf(ctx, input.q) };
+  const filter = filterOf(ctx, input);
   const counts = await countAccounts(ctx.db, ctx.scope, input.programId, filter);
   const rows = await pageAccounts(ctx.db, ctx.scope, input.programId, filter);
   return { rows: rows.map(describe), total: input.state ? counts[input.state] : counts.total, counts };
 }
+
+const filterOf = <T extends { q?: string | undefined; idleDays?: number | undefined }>(ctx: Ctx, input: T) => ({
+  ...input,
+  numbers: numbersOf(ctx, input.q),
+  idleSince: input.idleDays ? new Date(ctx.now.getTime() - input.idleDays * 86_400_000) : undefined,
+});
 
 /** Blind indexes of a number, or of its last four. */
 function numbersOf(ctx: Ctx, q: string | undefined): string[] {
@@ -47,7 +53,11 @@ export async function showBoard(ctx: Ctx, input: Parsed<Endpoints['board']>) {
 
 export async function exportAccounts(ctx: Ctx, input: Parsed<Endpoints['export']>): Promise<FileAnswer> {
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
-  const rows = await pageAccounts(ctx.db, ctx.scope, input.programId, { ...input, page: 1, size: 1_000_000 });
+  const rows = await pageAccounts(ctx.db, ctx.scope, input.programId, {
+    ...filterOf(ctx, input),
+    page: 1,
+    size: 1_000_000,
+  });
   const text = (heading: string, width: number) => ({ heading, kind: 'text' as const, width });
   const columns = [
     text('单位', 30),
@@ -56,6 +66,8 @@ export async function exportAccounts(ctx: Ctx, input: Parsed<Endpoints['export']
     text('状态', 12),
     text('激活时间', 20),
     text('首次登录', 20),
+    text('最近登录', 20),
+    text('手机号', 20),
   ];
   const at = (instant: Date | null) => (instant ? dayOf(instant) : '');
   const lines = rows.map((row) => [
@@ -65,6 +77,8 @@ export async function exportAccounts(ctx: Ctx, input: Parsed<Endpoints['export']
     accountStateNames[row.state],
     at(row.activatedAt),
     at(row.firstLoginAt),
+    at(row.lastLoginAt),
+    row.wrongNumber ? '验证码送不到，请核对' : '',
   ]);
   const bytes = writeWorkbook([{ name: '账号', title: `${program.name}账号`, columns, rows: lines }]);
   return { name: `${program.name}账号.xlsx`, mediaType: xlsx, bytes };

@@ -1,11 +1,14 @@
 import { account } from '@yanxiu/contract/account';
-import { consentVersion, privacyNotice } from '@yanxiu/domain/account/privacy';
+import { consentVersion } from '@yanxiu/domain/access/consent';
+import { privacyNotice } from '@yanxiu/domain/account/privacy';
 import { serve } from '../platform/http/serve.ts';
 import { activate, activateBySlip, sendActivationCode } from './activate.ts';
 import { changePassword } from './change-password.ts';
 import { changePhone, sendPhoneCodes, setPhone } from './change-phone.ts';
 import { checkMine, showMine } from './check-mine.ts';
+import { agree } from './consent.ts';
 import { exportAccounts, listAccounts, showBoard } from './list-accounts.ts';
+import { listDoubles, mergePersons, noteNotSame, previewMerge } from './merge-persons.ts';
 import { grantOffice, handOverOffice, resetOffice, revokeOffice, showRolesToGive } from './office/grant.ts';
 import { listOffices } from './office/list.ts';
 import { listUnitsToOpen, openList, openUnits } from './office/open-units.ts';
@@ -14,6 +17,7 @@ import { onLoggedIn } from './on-logged-in.ts';
 import { onOrgClosed } from './on-org-closed.ts';
 import { onRegistrationLocked, onRegistrationUnlocked } from './on-registration-locked.ts';
 import { onRosterChanged } from './on-roster-changed.ts';
+import { printPhoneList } from './print-phone-list.ts';
 import { printSlips } from './print-slips.ts';
 import { resetAccount } from './reset.ts';
 
@@ -24,6 +28,7 @@ export const accountFeature = serve(
     activate,
     activateBySlip,
     privacy: () => ({ version: consentVersion, paragraphs: [...privacyNotice] }),
+    consent: agree,
     mine: showMine,
     checkMine,
     changePassword,
@@ -32,6 +37,7 @@ export const accountFeature = serve(
     list: listAccounts,
     board: showBoard,
     slips: printSlips,
+    phoneList: printPhoneList,
     reset: resetAccount,
     setPhone,
     export: exportAccounts,
@@ -45,6 +51,10 @@ export const accountFeature = serve(
     unitsToOpen: listUnitsToOpen,
     openUnits,
     openList,
+    doubles: listDoubles,
+    mergePreview: previewMerge,
+    merge: mergePersons,
+    notSame: noteNotSame,
   },
   { listeners: [onLoggedIn, onOrgClosed, onRegistrationLocked, onRegistrationUnlocked, onRosterChanged] },
 );

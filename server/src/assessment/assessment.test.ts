@@ -186,6 +186,12 @@ describe('a sheet on the route school→county', () => {
     expect(await post(region, region.principal, 'confirm-school')).toEqual({ moved: 1, skipped: [] });
     const last = addDays(dayOf(test.clock.now()), 4);
     expect(await sheetOf(region)).toMatchObject({ state: 'posted', postedUntil: last, postingOver: false });
+    const told = await test.app.database.db
+      .selectFrom('traineeMessage')
+      .select(['title', 'link'])
+      .where('programId', '=', region.programId)
+      .execute();
+    expect(told[0]).toEqual({ title: '您的成绩正在公示', link: '/score' });
     expect(await post(region, region.countyAdmin, 'approve')).toMatchObject({
       message: `公示到 ${dayText(last)} 为止，期满后才能审定。`,
     });

@@ -1,4 +1,4 @@
-import { pointsOfHours, pointsOfMark, pointsOfQuizzes } from '@yanxiu/domain/assessment/points';
+import { pointsOfHours, pointsOfMark, pointsOfQuizzes, pointsOfWorks } from '@yanxiu/domain/assessment/points';
 import { type ItemPoints, scoreOf } from '@yanxiu/domain/assessment/score';
 import { divideHalfUp } from '@yanxiu/domain/kernel/hours';
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
@@ -7,11 +7,13 @@ import { type SchoolBasedRecord, schoolBasedRecords } from '../school-based/hour
 import { listMarks, type StandingMark } from '../school-based/store/mark.ts';
 import type { NewScore, TraineeOfUnit } from './store/score.ts';
 import { countQuizzes, listStudyInputs, type StudyInput } from './store/study-input.ts';
+import { gatherWorks, type WorksOf } from './store/work-input.ts';
 
 /** Everything that scoring needs of one person. */
 interface Inputs {
   readonly study: StudyInput;
   readonly quizCount: number;
+  readonly works: WorksOf;
   readonly schoolBased: SchoolBasedRecord | undefined;
   readonly marks: readonly StandingMark[];
 }
@@ -40,9 +42,10 @@ async function computePart(
   trainees: readonly TraineeOfUnit[],
 ): Promise<(NewScore & { schoolId: string })[]> {
   const personIds = trainees.map((one) => one.personId);
-  const [study, quizCounts, schoolBased, marks] = await Promise.all([
+  const [study, quizCounts, worksOf, schoolBased, marks] = await Promise.all([
     listStudyInputs(db, programId, personIds),
     countQuizzes(db, programId),
+    gatherWorks(db, programId, settings, personIds),
     schoolBasedRecords(db, programId, settings, personIds),
     listMarks(db, programId, personIds),
   ]);
@@ -51,6 +54,7 @@ async function computePart(
     const inputs: Inputs = {
       study: study.get(personId) ?? { hoursX100: 0, bestX100: [] },
       quizCount: quizCounts.get(stage) ?? 0,
+      works: worksOf(personId, stage),
       schoolBased: schoolBased.get(personId),
       marks: marksOf.get(personId) ?? [],
     };
@@ -85,6 +89,10 @@ function pointsOfItem(settings: ProgramSettings, part: string, item: Item, input
       return pointsOfHours(inputs.study.hoursX100, settings.hours.onlineX100, item.maxX100, '已认定网络研修');
     case 'quiz':
       return pointsOfQuizzes(inputs.study.bestX100, inputs.quizCount, item.maxX100);
+    case 'assignment':
+      return pointsOfWorks(inputs.works.assignment, item.maxX100, '作业');
+    case 'discussion':
+      return pointsOfWorks(inputs.works.discussion, item.maxX100, '讨论');
     case 'attendance':
       return part === 'offline' ? offlinePoints(inputs, item) : schoolBasedPoints(settings, inputs, item);
     default: {

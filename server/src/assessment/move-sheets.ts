@@ -13,6 +13,7 @@ import { routeFor } from '@yanxiu/domain/program/route';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { getProgram } from '../program/store.ts';
+import { tellUnits } from '../teaching/message.ts';
 import { scoresLocked } from './facts.ts';
 import { factsOf, type Program, sheetActor } from './sheet-facts.ts';
 import { insertEvents } from './store/event.ts';
@@ -83,7 +84,19 @@ async function moveUnits(ctx: Ctx, program: Program, units: readonly UnitSheet[]
     after: { state, schoolIds },
     reason,
   });
+  await tellResult(ctx, program, schoolIds, state);
   if (state === 'locked') await ctx.publish(scoresLocked, key);
+}
+
+/** The scores are to be seen: while they are posted, and when they stand. */
+async function tellResult(ctx: Ctx, program: Program, schoolIds: string[], state: SheetState): Promise<void> {
+  if (state !== 'posted' && state !== 'locked') return;
+  const days = program.settings.assessment.postingDays;
+  const words =
+    state === 'posted'
+      ? { title: '您的成绩正在公示', body: `公示 ${days} 天。请核对自己的成绩，有异议请在成绩页提出。` }
+      : { title: '您的成绩已审定', body: '成绩和学分已经确定，可以在成绩页查看。' };
+  await tellUnits(ctx, program.id, schoolIds, { kind: 'result', ...words, link: '/score' });
 }
 
 /** 代办: a bureau that confirms for the school, or a city at its county's step. */

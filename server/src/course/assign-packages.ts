@@ -1,6 +1,6 @@
 import type { course } from '@yanxiu/contract/course';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
-import { type PackageCourse, packageProblems } from '@yanxiu/domain/course/package-rule';
+import { leastHours, type PackageCourse, packageProblems } from '@yanxiu/domain/course/package-rule';
 import { refuseCourse } from '@yanxiu/domain/course/refusals';
 import { stageNames } from '@yanxiu/domain/program/policy';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
@@ -21,9 +21,10 @@ export async function showPackages(ctx: Ctx, { programId }: { programId: string 
     return {
       stage,
       stageName: stageNames[stage],
-      hoursX100: own.reduce((sum, one) => sum + one.hoursX100, 0),
+      hoursX100: leastHours(own, found?.electivesMost ?? null),
       wantedX100: program.settings.hours.onlineX100,
-      problems: packageProblems(stage, own.map(asPackageCourse), program.settings),
+      problems: packageProblems(stage, own.map(asPackageCourse), program.settings, found?.electivesMost ?? null),
+      electivesMost: found?.electivesMost ?? null,
       assignedAt: found?.assignedAt ?? null,
       version: found?.version ?? 0,
       courses: own,
@@ -45,20 +46,27 @@ export async function assignPackages(ctx: Ctx, input: Parsed<typeof course.endpo
   const byId = new Map((await listCoursesById(ctx.db, ctx.scope, ids)).map((row) => [row.id, row]));
   for (const wanted of input.packages) {
     const rows = wanted.courses.map(({ courseId, required }) => ({ ...(byId.get(courseId) ?? notFound()), required }));
-    const problems = packageProblems(wanted.stage, rows.map(asPackageCourse), program.settings);
+    const problems = packageProblems(wanted.stage, rows.map(asPackageCourse), program.settings, wanted.electivesMost);
     if (problems.length > 0) {
       throw new RefusalError(
         refuseCourse('packageIncomplete', { stage: stageNames[wanted.stage], problems: problems.join('') }),
       );
     }
-    const { stage, version, courses } = wanted;
-    const row = { programId: program.id, stage, version, assignedAt: ctx.now, assignedBy: actorOf(ctx).personId };
+    const { stage, version, courses, electivesMost } = wanted;
+    const row = {
+      programId: program.id,
+      stage,
+      version,
+      electivesMost,
+      assignedAt: ctx.now,
+      assignedBy: actorOf(ctx).personId,
+    };
     if (!(await replacePackage(ctx.db, row, courses))) throw new RefusalError(refuseCourse('changed'));
     ctx.audit({
       action: 'course.assignPackages',
       subject: ['coursePackage', `${program.id}/${stage}`],
       programId: program.id,
-      after: rows.map(({ title, required }) => ({ title, required })),
+      after: { electivesMost, courses: rows.map(({ title, required }) => ({ title, required })) },
     });
   }
   return { ok: true as const };

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPerson, type BuiltPerson } from '../platform/testing/builders.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
-import { aStudyProgram, type BuiltProgram, smallMp4 } from '../study/study-fixture.ts';
-import { readMp4 } from './read-mp4.ts';
+import { aStudyProgram, type BuiltProgram } from '../study/study-fixture.ts';
+import { smallMp4 } from './small-mp4.ts';
 
 let test: TestApp;
 let program: BuiltProgram;
@@ -44,19 +44,6 @@ async function upload(bytes: Buffer, who = editor): Promise<string> {
   });
   return response.json().id;
 }
-
-describe('readMp4', () => {
-  it('reads duration, codec and the place of the index, and nothing of broken bytes', () => {
-    expect(readMp4(smallMp4(2700))).toEqual({ durationSec: 2700, codecs: ['avc1'], indexInFront: true });
-    expect(readMp4(smallMp4(60, { codec: 'hvc1', indexAtEnd: true }))).toEqual({
-      durationSec: 60,
-      codecs: ['hvc1'],
-      indexInFront: false,
-    });
-    expect(readMp4(smallMp4(60).subarray(0, 150))).toBeNull();
-    expect(readMp4(Buffer.from('not a film at all, just text'))).toBeNull();
-  });
-});
 
 describe('authoring a course', () => {
   it('goes from a draft over video, document and quiz to published, and then keeps what is in it', async () => {
@@ -126,9 +113,9 @@ describe('authoring a course', () => {
         await call('PUT', `/api/courses/${id}/lessons/${lessonId}/video`, editor, { fileId: await upload(bytes) })
       ).json().code;
     expect(await set(smallMp4(60, { codec: 'hvc1' }))).toBe('course.codec');
-    expect(await set(smallMp4(60, { indexAtEnd: true }))).toBe('course.moovAtEnd');
+    expect(await set(smallMp4(60, { fragmented: true }))).toBe('course.fragmented');
     expect(await set(smallMp4(3))).toBe('course.tooShort');
-    expect(await set(smallMp4(60).subarray(0, 140))).toBe('course.brokenMp4');
+    expect(await set(smallMp4(60).subarray(0, 440))).toBe('course.brokenMp4');
     expect(await set(Buffer.from('%PDF-1.7 text'))).toBe('course.notMp4');
     const foreignFile = await upload(
       smallMp4(60),
@@ -137,6 +124,47 @@ describe('authoring a course', () => {
     expect(
       (await call('PUT', `/api/courses/${id}/lessons/${lessonId}/video`, editor, { fileId: foreignFile })).statusCode,
     ).toBe(404);
+  });
+
+  it('puts the index of a film in front, so that it plays while it loads', async () => {
+    const { id, unitId } = await aCourse();
+    const added = await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind: 'video', title: '一' });
+    const url = `/api/courses/${id}/lessons/${added.json().id}`;
+    const fileId = await upload(smallMp4(60, { indexAtEnd: true }));
+    expect((await call('PUT', `${url}/video`, editor, { fileId })).json()).toMatchObject({
+      lengthSec: 60,
+      indexMoved: true,
+    });
+    const media = await test.server.inject({
+      url: `${url}/media`,
+      headers: { ...editor.headers, range: 'bytes=24-27' },
+    });
+    expect([media.statusCode, media.headers['content-range']]).toEqual([206, `bytes 24-27/${smallMp4(60).length}`]);
+    expect(media.rawPayload).toEqual(smallMp4(60).subarray(24, 28));
+  });
+
+  it('keeps subtitles that fit the film, and gives them to players', async () => {
+    const { id, unitId } = await aCourse();
+    const added = await call('POST', `/api/courses/${id}/lessons`, editor, { unitId, kind: 'video', title: '一' });
+    const url = `/api/courses/${id}/lessons/${added.json().id}`;
+    const send = (text: string, who = editor) =>
+      test.server.inject({
+        method: 'POST',
+        url: `${url}/captions`,
+        headers: { ...who.headers, 'content-type': 'application/octet-stream' },
+        payload: Buffer.from(text),
+      });
+    expect((await send('1\n00:00:01,000 --> 00:00:02,000\n甲')).json().code).toBe('course.captionsFirst');
+    await call('PUT', `${url}/video`, editor, { fileId: await upload(smallMp4(60)) });
+    expect((await send('00:05:00.000 --> 00:05:01.000\n甲')).json().code).toBe('course.captionTime');
+    expect((await send('1\n00:00:01,000 --> 00:00:02,000\n<i>各位老师</i>')).json()).toEqual({ cueCount: 1 });
+    expect((await call('GET', url, editor)).json()).toMatchObject({ cueCount: 1 });
+    const captions = await call('GET', `${url}/captions`, editor);
+    expect(captions.headers['content-type']).toBe('text/vtt; charset=utf-8');
+    expect(captions.body).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n各位老师\n');
+    expect((await send('x', county)).statusCode).toBe(403);
+    expect((await call('DELETE', `${url}/captions`, editor)).statusCode).toBe(200);
+    expect((await call('GET', `${url}/captions`, editor)).statusCode).toBe(404);
   });
 
   it('arranges units and lessons, and refuses a stale or incomplete outline', async () => {
@@ -163,6 +191,55 @@ describe('authoring a course', () => {
       ['新的第一章', '乙改'],
       ['第二章', '甲'],
     ]);
+  });
+
+  it('copies a course with all that it holds, as a draft of its own', async () => {
+    const source = program.courseIds.get('ethics') ?? '';
+    const copied = await call('POST', `/api/courses/${source}/copy`, editor, { title: '师德课程（修订）' });
+    const [from, to] = await Promise.all(
+      [source, copied.json().id].map(async (id) => (await call('GET', `/api/courses/${id}`, editor)).json()),
+    );
+    expect(to).toMatchObject({
+      title: '师德课程（修订）',
+      state: 'draft',
+      hoursX100: from.hoursX100,
+      lengthSec: from.lengthSec,
+    });
+    const bare = (units: { title: string; lessons: Record<string, unknown>[] }[]) =>
+      units.map(({ title, lessons }) => ({ title, lessons: lessons.map(({ id: _id, ...lesson }) => lesson) }));
+    expect(bare(to.units)).toEqual(bare(from.units));
+    const quiz = (await call('GET', `/api/courses/${to.id}/lessons/${to.units[0].lessons[3].id}`, editor)).json();
+    expect(quiz.questions).toMatchObject([{ stem: '教师的天职是什么？', answer: [0] }, { answer: [0, 1] }]);
+    const media = await call('GET', `/api/courses/${to.id}/lessons/${to.units[0].lessons[0].id}/media`, editor);
+    expect(media.statusCode).toBe(200);
+    expect((await call('POST', `/api/courses/${source}/copy`, county, { title: '拿走' })).statusCode).toBe(403);
+    const rival = await aPerson(test, { role: 'contentEditor', org: (await aStudyProgram(test)).provider });
+    expect((await call('POST', `/api/courses/${source}/copy`, rival, { title: '拿走' })).statusCode).toBe(404);
+  });
+
+  it('goes to another provider as a package and comes back the same; what was tampered with does not', async () => {
+    const source = program.courseIds.get('ethics') ?? '';
+    const zip = await call('GET', `/api/courses/${source}/package`, editor);
+    expect(zip.headers['content-type']).toBe('application/zip');
+    const other = await aPerson(test, { role: 'contentEditor', org: (await aStudyProgram(test)).provider });
+    const bring = async (bytes: Buffer, who = other) =>
+      (await call('POST', '/api/courses/import', who, { fileId: await upload(bytes, who) })).json();
+    const { id } = await bring(zip.rawPayload);
+    const shown = async (courseId: string, who: BuiltPerson) => {
+      const { units, title, hoursX100, lengthSec } = (await call('GET', `/api/courses/${courseId}`, who)).json();
+      const lessons = units.flatMap((unit: { lessons: { id: string }[] }) =>
+        unit.lessons.map(({ id: _id, ...one }) => one),
+      );
+      return { title, hoursX100, lengthSec, lessons };
+    };
+    expect(await shown(id, other)).toEqual(await shown(source, editor));
+    expect((await call('GET', `/api/courses/${id}`, editor)).statusCode).toBe(404);
+    const damaged = Buffer.from(zip.rawPayload);
+    damaged.writeUInt8(damaged.readUInt8(2000) ^ 0xff, 2000);
+    expect((await bring(damaged)).code).toMatch(/^course\.(packageContent|notPackage)$/);
+    expect((await bring(Buffer.from('PK\x03\x04 no zip at all'))).code).toBe('course.notPackage');
+    expect((await call('GET', `/api/courses/${source}/package`, county)).statusCode).toBe(403);
+    expect((await call('GET', `/api/courses/${source}/package`, other)).statusCode).toBe(404);
   });
 
   it('belongs to the provider: others neither see a draft nor write', async () => {

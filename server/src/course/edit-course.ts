@@ -1,6 +1,7 @@
 import type { course } from '@yanxiu/contract/course';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { type Scope, scopeFor } from '@yanxiu/domain/access/scope';
+import { isLessonFilled } from '@yanxiu/domain/course/lesson-kind';
 import { refuseCourse } from '@yanxiu/domain/course/refusals';
 import { hundredthsText } from '@yanxiu/domain/kernel/hours';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
@@ -46,9 +47,7 @@ export async function updateCourseFields(ctx: Ctx, input: Parsed<Endpoints['upda
 export async function publishCourse(ctx: Ctx, input: Parsed<Endpoints['publish']>): Promise<{ version: number }> {
   const found = await getCourse(ctx.db, ctx.scope, input.id);
   const lessons = (await listUnits(ctx.db, input.id)).flatMap((unit) => unit.lessons);
-  const empty = lessons.find((lesson) =>
-    lesson.kind === 'quiz' ? lesson.questionCount === 0 : lesson.lengthSec === 0,
-  );
+  const empty = lessons.find((lesson) => !isLessonFilled(lesson));
   if (empty) throw new RefusalError(refuseCourse('lessonEmpty', { title: empty.title }));
   if (found.lengthSec === 0) throw new RefusalError(refuseCourse('nothingToPublish'));
   // one 学时 is 45 minutes unless a program says otherwise (rules §2)

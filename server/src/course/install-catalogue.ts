@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { readPageText } from '@yanxiu/domain/course/page-text';
 import { quizRules } from '@yanxiu/domain/course/question';
+import { charsOf } from '@yanxiu/domain/course/work-limits';
+import { assignmentRules, discussionRules, promptText } from '@yanxiu/domain/course/work-rules';
 import type { Stage } from '@yanxiu/domain/program/policy';
 import type { Db } from '../platform/db/database.ts';
+import { bytesAsSource } from '../platform/files/byte-source.ts';
 import type { App } from '../platform/http/app-parts.ts';
 import { newId } from '../platform/id/new-id.ts';
-import { checkedLength } from './edit-lesson.ts';
 import { readMp4 } from './read-mp4.ts';
+import { checkedLength } from './set-video.ts';
 import { insertCourse } from './store/course.ts';
 import {
   insertLesson,
@@ -14,10 +18,11 @@ import {
   type LessonVideo,
   type NewLesson,
   replacePages,
-  replaceQuestions,
   saveUnits,
 } from './store/lesson.ts';
 import { replacePackage } from './store/package.ts';
+import { replaceQuestions } from './store/quiz.ts';
+import { saveWork } from './store/work.ts';
 
 /** A catalogue as a generator or an import hands it in: plain data, every key stable. */
 export type CatalogueLesson =
@@ -43,6 +48,14 @@ export type CatalogueLesson =
         readonly answer: readonly number[];
         readonly explanation: string;
       }[];
+    }
+  | {
+      readonly kind: 'assignment' | 'discussion';
+      readonly key: string;
+      readonly title: string;
+      /** Plain text with light marks: domain/src/course/page-text.ts. */
+      readonly prompt: string;
+      readonly rules: object;
     };
 
 export interface CatalogueCourse {
@@ -152,6 +165,7 @@ async function insertVideos(
 }
 
 async function fillLesson(db: Db, id: string, lesson: Exclude<CatalogueLesson, { kind: 'video' }>) {
+  if ('prompt' in lesson) return fillJudged(db, id, lesson);
   if (lesson.kind === 'document') {
     const pages = lesson.pages.map(({ heading, paragraphs, leastSec }) => ({
       title: heading,
@@ -165,9 +179,18 @@ async function fillLesson(db: Db, id: string, lesson: Exclude<CatalogueLesson, {
     id: newId(),
     choices: [...options],
     answer: [...answer],
+    prompts: [],
+    accepted: [],
     points: 1,
+    pool: null,
   }));
-  return replaceQuestions(db, id, questions, quizRules.parse({}));
+  return replaceQuestions(db, id, { questions, draws: [], rules: quizRules.parse({}) });
+}
+
+function fillJudged(db: Db, id: string, lesson: Extract<CatalogueLesson, { prompt: string }>) {
+  const prompt = readPageText(lesson.prompt);
+  const rules = (lesson.kind === 'assignment' ? assignmentRules : discussionRules).parse(lesson.rules);
+  return saveWork(db, id, { prompt, rules, promptLength: charsOf(promptText(prompt)) });
 }
 
 async function storeClip(
@@ -178,7 +201,9 @@ async function storeClip(
 ): Promise<LessonVideo> {
   const path = clipPath(clipKey);
   const bytes = await readFile(path);
-  const lengthSec = checkedLength(readMp4(bytes));
+  const film = await readMp4(bytesAsSource(bytes));
+  if (film && !film.indexInFront) throw new Error(`${path} has its index at the end`);
+  const lengthSec = checkedLength(film);
   const sha256 = await app.files.put(bytes);
   const fileId = newId();
   await db

@@ -1,10 +1,15 @@
+import { isLessonFilled } from '@yanxiu/domain/course/lesson-kind';
 import { refuseCourse } from '@yanxiu/domain/course/refusals';
 import type { Ctx } from '../platform/http/context.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
 import { mayEditOf } from './edit-course.ts';
-import { isFilled } from './edit-lesson.ts';
+import { showWork } from './edit-work.ts';
+import { shownLive } from './live.ts';
+import { countCues } from './store/captions.ts';
 import { getCourse, listProgramsUsing } from './store/course.ts';
-import { getLesson, getVideoFile, listQuestions, listUnits, listWholePages, quizRulesOf } from './store/lesson.ts';
+import { getLesson, getVideoFile, listUnits, listWholePages } from './store/lesson.ts';
+import { findLive } from './store/live.ts';
+import { drawsOf, type KeptQuestion, listQuestions, quizRulesOf } from './store/quiz.ts';
 
 export async function showCourse(ctx: Ctx, { id }: { id: string }) {
   const found = await getCourse(ctx.db, ctx.scope, id);
@@ -23,10 +28,26 @@ export async function showLesson(ctx: Ctx, input: { id: string; lessonId: string
     courseTitle: found.title,
     pages: lesson.kind === 'document' ? await listWholePages(ctx.db, lesson.id) : [],
     quiz: lesson.kind === 'quiz' ? quizRulesOf(lesson) : null,
-    questions: questions.map((one) => (mayEdit ? one : { ...one, answer: null, explanation: null })),
+    work: await showWork(ctx, lesson),
+    live: lesson.kind === 'live' ? shownLive(await findLive(ctx.db, lesson.id)) : null,
+    cueCount: lesson.kind === 'video' ? await countCues(ctx.db, lesson.id) : 0,
+    draws: lesson.kind === 'quiz' ? drawsOf(lesson) : [],
+    // what came from the bank is read there
+    questions: questions.filter(({ pool }) => pool === null).map((one) => (mayEdit ? one : withoutAnswer(one))),
     mayEdit,
-    editBlocked: found.state !== 'draft' && isFilled(lesson) ? refuseCourse('notDraft').message : null,
+    // a live session may still be moved, and gets its replay
+    editBlocked:
+      lesson.kind !== 'live' && found.state !== 'draft' && isLessonFilled(lesson)
+        ? refuseCourse('notDraft').message
+        : null,
   };
+}
+
+/** Not even by the order in which it was written: what is to be ordered or matched stands by its words. */
+function withoutAnswer(question: KeptQuestion) {
+  const telling = question.kind === 'order' || question.kind === 'match';
+  const choices = telling ? [...question.choices].sort() : question.choices;
+  return { ...question, choices, answer: null, accepted: null, explanation: null };
 }
 
 export async function previewMedia(ctx: Ctx, input: { id: string; lessonId: string }): Promise<FileAnswer> {

@@ -25,6 +25,7 @@ type Upload = typeof file.endpoints.upload;
 export async function uploadFile(ctx: Ctx, input: Parsed<Upload>, body: Uint8Array): Promise<Output<Upload>> {
   const actor = actorOf(ctx);
   const name = plainFileName(input.name);
+  refuseForeignPurpose(ctx, input.purpose);
   const mediaType = checkUpload(name, input.purpose, body);
   const { id } = await keepFile(ctx, {
     name,
@@ -44,12 +45,25 @@ export async function uploadFile(ctx: Ctx, input: Parsed<Upload>, body: Uint8Arr
 }
 
 function checkUpload(name: string, purpose: FilePurpose, bytes: Uint8Array): string {
-  const rule = purposeRules[purpose];
   if (bytes.length === 0) throw new RefusalError(refuseFile('empty', { name }));
-  if (bytes.length > rule.mostMb * 1024 * 1024) {
-    const size = Math.ceil(bytes.length / 1024 / 1024);
-    throw new RefusalError(refuseFile('tooLarge', { name, size, limit: rule.mostMb }));
-  }
+  refuseTooLarge(name, purpose, bytes.length);
+  return checkContent(name, purpose, bytes);
+}
+
+/** Films are large: only who writes courses may bring them. */
+export function refuseForeignPurpose(ctx: Ctx, purpose: FilePurpose): void {
+  if (purpose === 'lesson' && !scopeFor(actorOf(ctx), 'course.edit')) throw new RefusalError(refuseFile('lessonOnly'));
+}
+
+export function refuseTooLarge(name: string, purpose: FilePurpose, sizeBytes: number): void {
+  const limit = purposeRules[purpose].mostMb;
+  const size = Math.ceil(sizeBytes / 1024 / 1024);
+  if (sizeBytes > limit * 1024 * 1024) throw new RefusalError(refuseFile('tooLarge', { name, size, limit }));
+}
+
+/** The media type by the first bytes (or all of them), when the purpose allows it. */
+export function checkContent(name: string, purpose: FilePurpose, bytes: Uint8Array): string {
+  const rule = purposeRules[purpose];
   const type = contentTypeOf(bytes);
   if (!type || !rule.types.includes(type)) throw new RefusalError(refuseFile('kind', { name, wanted: rule.wanted }));
   return mediaTypeFor(type, name);

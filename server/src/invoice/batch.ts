@@ -19,7 +19,7 @@ type Endpoints = typeof invoice.endpoints;
 const template = batchTemplateV260401;
 
 /** The provider that acts. */
-function providerOf(ctx: Ctx): string {
+export function providerOf(ctx: Ctx): string {
   const { assignment } = actorOf(ctx);
   if (assignment?.orgKind !== 'provider') throw new HttpError('forbidden');
   return assignment.orgId;

@@ -159,7 +159,12 @@ describe('invoice.request', () => {
     expect(
       (await post(world.finance, `/api/bookings/${bookingId}/undo`, { version: 2, reason: '认错' })).json().message,
     ).toContain('请先红冲');
-    await post(world.finance, `${url}/${id}/number`, { version: 1, number: number(1), issuedOn: '2021-10-28' });
+    const enter = () =>
+      post(world.finance, `${url}/${id}/number`, { version: 1, number: number(1), issuedOn: '2021-10-28' });
+    // what the tax is must be known before an invoice can be issued, in a batch or by itself
+    expect((await enter()).json().code).toBe('invoice.settingMissing');
+    await put(world.finance, '/api/invoice-setting', { version: 0, setting });
+    expect((await enter()).statusCode).toBe(200);
     expect((await refund()).statusCode).toBe(409);
     const red = { version: 2, redNumber: number(2), redOn: '2021-10-28', reason: '减一人重开' };
     expect((await post(world.finance, `${url}/${id}/red-letter`, { ...red, redNumber: number(1) })).json().code).toBe(

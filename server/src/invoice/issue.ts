@@ -4,6 +4,7 @@ import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { refuseInvoice } from '@yanxiu/domain/invoice/refusals';
 import { pairResult, readResult } from '@yanxiu/domain/invoice/result';
 import { isInvoiceNumber, serialsIn } from '@yanxiu/domain/invoice/serial';
+import { splitTax } from '@yanxiu/domain/invoice/tax';
 import { dayOf, dayText } from '@yanxiu/domain/kernel/day';
 import { isRefusal } from '@yanxiu/domain/kernel/refusal';
 import { readableFile } from '../file/upload.ts';
@@ -12,8 +13,9 @@ import type { Ctx } from '../platform/http/context.ts';
 import { orRefuse, RefusalError } from '../platform/http/errors.ts';
 import type { Answer } from '../platform/http/serve.ts';
 import { readSheetsInWorker } from '../platform/sheets/worker.ts';
+import { providerOf } from './batch.ts';
 import { moveInvoice } from './request.ts';
-import { getInvoice, type InvoiceRow, lockInvoicesNamed, updateInvoice } from './store/invoice.ts';
+import { findSetting, getInvoice, type InvoiceRow, lockInvoicesNamed, updateInvoice } from './store/invoice.ts';
 
 type Endpoints = typeof invoice.endpoints;
 
@@ -57,9 +59,9 @@ async function markIssued(
 ): Promise<void> {
   const row = ours.find((each) => each.id === one.id);
   if (!row) return;
-  await updateInvoice(ctx.db, row, { state: 'issued', number: one.number, issuedOn: one.issuedOn });
-  const { programId, billId, id, totalFen } = row;
-  await recordInvoice(ctx, { programId, billId, invoiceId: id, kind: 'issue', amountFen: totalFen });
+  const tax = await taxOf(ctx, row);
+  await updateInvoice(ctx.db, row, { state: 'issued', number: one.number, issuedOn: one.issuedOn, ...tax });
+  await record(ctx, { ...row, ...tax }, 'issue');
 }
 
 async function markRed(ctx: Ctx, ours: Locked, one: { id: string; redNumber: string; redOn: string }): Promise<void> {
@@ -72,8 +74,7 @@ async function markRed(ctx: Ctx, ours: Locked, one: { id: string; redNumber: str
     redOn: one.redOn,
     endedReason: '税务局结果',
   });
-  const { programId, billId, id, totalFen } = row;
-  await recordInvoice(ctx, { programId, billId, invoiceId: id, kind: 'red', amountFen: totalFen });
+  await record(ctx, row, 'red');
 }
 
 /** Writes down the number of an invoice that was issued one by one. */
@@ -81,12 +82,10 @@ export async function enterNumber(ctx: Ctx, input: Parsed<Endpoints['enterNumber
   if (!isInvoiceNumber(input.number)) throw new RefusalError(refuseInvoice('numberBad'));
   refuseAhead(ctx, input.issuedOn);
   const row = await getInvoice(ctx.db, ctx.scope, input.programId, input.id);
-  await moveInvoice(ctx, row, input.version, 'issue', {
-    state: 'issued',
-    number: input.number,
-    issuedOn: input.issuedOn,
-  });
-  await record(ctx, row, 'issue');
+  const tax = await taxOf(ctx, row);
+  const issued = { state: 'issued' as const, number: input.number, issuedOn: input.issuedOn };
+  await moveInvoice(ctx, row, input.version, 'issue', { ...issued, ...tax });
+  await record(ctx, { ...row, ...tax }, 'issue');
   ctx.audit({
     action: 'invoice.enterNumber',
     subject: ['invoice', row.id],
@@ -120,13 +119,25 @@ export async function redLetter(ctx: Ctx, input: Parsed<Endpoints['redLetter']>)
   return { ok: true };
 }
 
-function record(ctx: Ctx, row: InvoiceRow, kind: 'issue' | 'red'): Promise<void> {
+/** The tax of an invoice that was issued without having been in a batch: under the setting of this day. */
+async function taxOf(ctx: Ctx, row: Pick<InvoiceRow, 'totalFen' | 'taxFen'>) {
+  if (row.taxFen !== null) return {};
+  const kept = await findSetting(ctx.db, providerOf(ctx));
+  if (!kept) throw new RefusalError(refuseInvoice('settingMissing'));
+  const { rateBp } = kept.setting;
+  return { rateBp, ...splitTax(row.totalFen, rateBp) };
+}
+
+type Recorded = Pick<InvoiceRow, 'programId' | 'billId' | 'id' | 'totalFen' | 'taxFen'>;
+
+function record(ctx: Ctx, row: Recorded, kind: 'issue' | 'red'): Promise<void> {
   return recordInvoice(ctx, {
     programId: row.programId,
     billId: row.billId,
     invoiceId: row.id,
     kind,
     amountFen: row.totalFen,
+    taxFen: row.taxFen ?? 0,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { notice } from '@yanxiu/contract/notice';
 import { refuseNotice } from '@yanxiu/domain/notice/refusals';
+import { levelsBelow } from '@yanxiu/domain/notice/target';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { HttpError, notFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
@@ -18,6 +19,7 @@ function ownOrg(ctx: Ctx): string {
 /** A draft of the actor's own bureau. */
 export async function createNotice(ctx: Ctx, input: Create): Promise<{ id: string }> {
   await checkFiles(ctx, input.fileIds);
+  checkFields(ctx, input);
   await checkAnswer(ctx, input);
   const id = newId();
   await insertNotice(ctx.db, { ...input, id, orgId: ownOrg(ctx) });
@@ -33,10 +35,16 @@ export async function createNotice(ctx: Ctx, input: Create): Promise<{ id: strin
 export async function editNotice(ctx: Ctx, input: Update): Promise<{ version: number }> {
   const before = await ownDraft(ctx, input.id);
   await checkFiles(ctx, input.fileIds, before.fileIds);
+  checkFields(ctx, input);
   await checkAnswer(ctx, input);
   const { id, version, ...change } = input;
   if (!(await updateNotice(ctx.db, id, version, change))) throw new RefusalError(refuseNotice('changed'));
-  ctx.audit({ action: 'notice.update', subject: ['notice', id], before, after: change });
+  const shown = ({ number, title, issuedOn }: Pick<Create, 'number' | 'title' | 'issuedOn'>) => ({
+    number,
+    title,
+    issuedOn,
+  });
+  ctx.audit({ action: 'notice.update', subject: ['notice', id], before: shown(before), after: shown(change) });
   return { version: version + 1 };
 }
 
@@ -61,9 +69,17 @@ async function ownDraft(ctx: Ctx, id: string) {
   return row;
 }
 
-/** A plan answers a notice from above, and so does what is passed on; who asks for plans says until when. */
-async function checkAnswer(ctx: Ctx, input: Create | Update): Promise<void> {
+/** Only 资料 go without a number; what is asked of the units has its day; nobody addresses units beside or above. */
+function checkFields(ctx: Ctx, input: Create | Update): void {
+  if (input.kind !== 'material' && input.number.length < 3) throw new RefusalError(refuseNotice('numberMissing'));
   if (input.asksPlan && !input.planDueOn) throw new RefusalError(refuseNotice('planDueMissing'));
+  if (input.asksMeeting && !input.meetingDueOn) throw new RefusalError(refuseNotice('meetingDueMissing'));
+  const below = levelsBelow(actorOf(ctx).assignment?.orgKind ?? '');
+  if (input.targetLevels.some((level) => !below.includes(level))) throw new RefusalError(refuseNotice('badTargets'));
+}
+
+/** A plan answers a notice from above, and so does what is passed on. */
+async function checkAnswer(ctx: Ctx, input: Create | Update): Promise<void> {
   if (!input.answersId) {
     if (input.kind === 'plan') throw new RefusalError(refuseNotice('planNeedsNotice'));
     return;

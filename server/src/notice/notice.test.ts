@@ -20,7 +20,7 @@ const draft = {
   number: '阳教师函字〔2021〕1号',
   title: '关于做好全员培训工作的通知',
   addressees: '各学校、幼儿园',
-  body: '现就有关工作安排如下，请各单位认真落实。',
+  body: [{ kind: 'paragraph', runs: [{ text: '现就有关工作安排如下，请各单位认真落实。' }] }],
   issuedOn: '2021-10-20',
 };
 const send = (person: BuiltPerson, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) =>
@@ -50,7 +50,7 @@ describe('notice', () => {
   });
 
   it('a notice that is not public stays off the front page', async () => {
-    const { id } = (await send(clerk, 'POST', '/api/notices', { ...draft, public: false })).json();
+    const { id } = (await send(clerk, 'POST', '/api/notices', { ...draft, publicity: 'closed' })).json();
     await send(clerk, 'POST', `/api/notices/${id}/publish`, { version: 1 });
     expect((await test.server.inject({ url: `/api/public/notices/${id}` })).statusCode).toBe(404);
   });
@@ -80,7 +80,9 @@ describe('notice', () => {
       payload: Buffer.from('%PDF-1.7\n%%EOF\n'),
     });
     const fileId = upload.json().id;
-    const { id } = (await send(clerk, 'POST', '/api/notices', { ...draft, public: false, fileIds: [fileId] })).json();
+    const { id } = (
+      await send(clerk, 'POST', '/api/notices', { ...draft, publicity: 'closed', fileIds: [fileId] })
+    ).json();
     await send(clerk, 'POST', `/api/notices/${id}/publish`, { version: 1 });
     const url = `/api/notices/${id}/files/${fileId}`;
     const read = await send(schoolClerk, 'GET', url);
@@ -139,7 +141,7 @@ describe('signing and plans', () => {
   });
 
   it('a county hands in its plan by answering the notice; a plan of nothing is refused', async () => {
-    const plan = { ...draft, kind: 'plan', public: false };
+    const plan = { ...draft, kind: 'plan', publicity: 'closed' };
     expect((await send(countyClerk, 'POST', '/api/notices', plan)).json().code).toBe('notice.planNeedsNotice');
     const made = await send(countyClerk, 'POST', '/api/notices', { ...plan, answersId: issued });
     expect(made.statusCode, made.body).toBe(200);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../platform/db/database.ts';
+import { type UnitFacts, unitFacts } from './store-unit.ts';
 
 /** Which of these notices a unit has signed for, and when. */
 export async function listSigned(db: Db, orgId: string, noticeIds: readonly string[]): Promise<Map<string, Date>> {
@@ -26,71 +27,48 @@ export async function insertReceipt(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export interface ReceiptRow {
+/** A unit directly below a bureau and what it did with one notice. */
+export interface BelowRow extends UnitFacts {
   readonly orgId: string;
   readonly orgName: string;
   readonly signedAt: Date | null;
   readonly signedByName: string | null;
   readonly liaisonName: string | null;
   readonly liaisonPhone: string | null;
+  readonly liaisonCipher: Buffer | null;
+  readonly officePhone: string | null;
   readonly liaisonEmail: string | null;
   readonly forwardedId: string | null;
-  /** Bureaus directly below the issuer hand in plans; schools draw up none (忻教发〔2020〕98号). */
-  readonly planAsked: boolean;
   readonly planId: string | null;
   readonly planIssuedOn: string | null;
+  /** The notice is the parent's own: plans are handed in to whom asked for them. */
+  readonly isIssuers: boolean;
+  /** Schools below a bureau that held a 动员会 on this notice's word or on that of one that passed it on. */
+  readonly meetingsBelow: number;
 }
 
-export type ReceiptState = 'unsigned' | 'signed' | 'noPlan';
-
-interface ReceiptFilter {
-  readonly noticeId: string;
-  /** The bureau whose direct children are meant; what reports through a 中心校 does not sign. */
-  readonly parentId: string;
-  readonly q?: string | undefined;
-  readonly state?: ReceiptState | undefined;
-}
-
-function receipts(filter: Pick<ReceiptFilter, 'noticeId' | 'parentId'>) {
-  return sql`
-    select o.id as org_id, o.name as org_name, o.kind, o.sort_key,
-      asked.asks_plan and asked.org_id = o.parent_id and o.kind <> 'school' as plan_asked, receipt.signed_at, person.name as signed_by_name,
+/** Every unit directly below (some hundreds at most), bureaus first; what reports through a 中心校 does not sign. */
+export async function listBelow(db: Db, noticeId: string, parentId: string): Promise<BelowRow[]> {
+  const { rows } = await sql<BelowRow>`
+    select o.id as org_id, o.name as org_name, ${unitFacts},
+      asked.org_id = o.parent_id as is_issuers, receipt.signed_at, person.name as signed_by_name,
       liaison.name as liaison_name, nullif(liaison.phone_mask, '') as liaison_phone, nullif(liaison.email, '') as liaison_email,
-      (select id from notice n where n.answers_id = ${filter.noticeId} and n.org_id = o.id and n.state = 'published'
+      liaison.phone_cipher as liaison_cipher, liaison.office_phone,
+      (select id from notice n where n.answers_id = ${noticeId} and n.org_id = o.id and n.state = 'published'
         and n.kind <> 'plan' order by n.published_at desc limit 1) as forwarded_id,
-      plan.id as plan_id, to_char(plan.issued_on, 'YYYY-MM-DD') as plan_issued_on
+      plan.id as plan_id, to_char(plan.issued_on, 'YYYY-MM-DD') as plan_issued_on,
+      case when o.kind = 'school' then 0 else (select count(*)::int from notice_meeting m join org held on held.id = m.org_id
+        where held.path like o.path || '%'
+          and m.notice_id in (select id from notice n where n.id = ${noticeId} or n.answers_id = ${noticeId})) end as meetings_below
     from org o
-    join notice asked on asked.id = ${filter.noticeId}
-    left join notice_receipt receipt on receipt.notice_id = ${filter.noticeId} and receipt.org_id = o.id
+    join org parent on parent.id = o.parent_id
+    join notice asked on asked.id = ${noticeId}
+    left join notice_receipt receipt on receipt.notice_id = ${noticeId} and receipt.org_id = o.id
     left join person on person.id = receipt.signed_by
     left join org_contact liaison on liaison.org_id = o.id and liaison.duty = 'liaison'
-    left join lateral (select id, issued_on from notice n where n.answers_id = ${filter.noticeId} and n.org_id = o.id
+    left join lateral (select id, issued_on from notice n where n.answers_id = ${noticeId} and n.org_id = o.id
       and n.state = 'published' and n.kind = 'plan' order by n.published_at desc limit 1) plan on true
-    where o.parent_id = ${filter.parentId} and o.active and o.reports_through is null`;
-}
-
-const wanted = {
-  unsigned: sql`signed_at is null`,
-  signed: sql`signed_at is not null`,
-  noPlan: sql`plan_asked and plan_id is null`,
-} as const;
-
-export async function pageReceipts(db: Db, filter: ReceiptFilter, paging: { page: number; size: number }) {
-  const words = filter.q ? `%${filter.q.replace(/[%_\\]/g, '\\$&')}%` : null;
-  const where = sql`${filter.state ? wanted[filter.state] : sql`true`} ${words ? sql`and org_name like ${words}` : sql``}`;
-  const { rows: counted } = await sql<{
-    total: number;
-    units: number;
-    signed: number;
-    plansAsked: number;
-    planned: number;
-  }>`
-    select count(*) filter (where ${where})::int as total, count(*)::int as units, count(signed_at)::int as signed,
-      count(*) filter (where plan_asked)::int as plans_asked, count(plan_id) filter (where plan_asked)::int as planned from (${receipts(filter)}) one`.execute(
-    db,
-  );
-  const { rows } = await sql<ReceiptRow>`
-    select * from (${receipts(filter)}) one where ${where} order by kind = 'school', sort_key, org_id
-    limit ${paging.size} offset ${(paging.page - 1) * paging.size}`.execute(db);
-  return { rows, ...(counted[0] ?? { total: 0, units: 0, signed: 0, plansAsked: 0, planned: 0 }) };
+    where o.parent_id = ${parentId} and o.active and o.kind <> 'provider' and o.reports_through is null
+    order by o.kind = 'school', o.sort_key, o.id`.execute(db);
+  return rows;
 }

@@ -1,4 +1,7 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
+import type { NoticeBody } from '@yanxiu/domain/notice/body';
+import { storedBody } from '@yanxiu/domain/notice/body-shape';
+import type { TargetKind, TargetLevel } from '@yanxiu/domain/notice/target';
 import { bureauName } from '@yanxiu/domain/org/bureau-name';
 import { helpLineOf } from '@yanxiu/domain/program/help-line';
 import { programSettings } from '@yanxiu/domain/program/policy';
@@ -20,10 +23,11 @@ const columns = [
   'org.name as orgName',
   'notice.issuedOn',
   'notice.state',
-  'notice.public',
+  'notice.publicity',
+  'notice.targetLevels',
+  'notice.targetKinds',
   'notice.programId',
   'notice.addressees',
-  'notice.body',
   'notice.basis',
   'notice.fileIds',
   'notice.version',
@@ -32,6 +36,8 @@ const columns = [
   'notice.answersId',
   'notice.asksPlan',
   'notice.planDueOn',
+  'notice.asksMeeting',
+  'notice.meetingDueOn',
   'answered.title as answersTitle',
   'org.path as orgPath',
 ] as const;
@@ -61,28 +67,54 @@ export async function pageNotices(
   filter: Paging & {
     state?: 'draft' | 'published' | undefined;
     kind?: NoticeKind | undefined;
-    toSign?: boolean | undefined;
+    /** These alone, where given. */
+    ids?: readonly string[] | undefined;
   },
 ) {
   let query = notices(db).where(readable(scope));
   if (filter.kind) query = query.where('notice.kind', '=', filter.kind);
-  if (filter.toSign && scope.kind === 'tree') {
-    query = query
-      .where(fromAbove(scope.path))
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('noticeReceipt')
-              .select('noticeReceipt.noticeId')
-              .whereRef('noticeReceipt.noticeId', '=', 'notice.id')
-              .where('noticeReceipt.orgId', '=', scope.orgId),
-          ),
-        ),
-      );
-  }
+  if (filter.ids) query = query.where('notice.id', 'in', filter.ids.length > 0 ? [...filter.ids] : [noId]);
   if (filter.state) query = query.where('notice.state', '=', filter.state);
   return page(query, filter);
+}
+
+const noId = '00000000-0000-0000-0000-000000000000';
+
+/** What levels above have published and the unit has not signed for, with whom each is addressed to. */
+export async function listUnsigned(db: Db, scope: Scope, orgId: string) {
+  if (scope.kind !== 'tree') return [];
+  const rows = await notices(db)
+    .select(['notice.id', 'notice.targetLevels', 'notice.targetKinds'])
+    .where(readable(scope))
+    .where(fromAbove(scope.path))
+    .where('notice.kind', '<>', 'material')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('noticeReceipt')
+            .select('noticeReceipt.noticeId')
+            .whereRef('noticeReceipt.noticeId', '=', 'notice.id')
+            .where('noticeReceipt.orgId', '=', orgId),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(withTargets);
+}
+
+/** A program's notices from above that ask for a 动员会, the newest first. */
+export async function listAsking(db: Db, scope: Scope, programId: string) {
+  if (scope.kind !== 'tree') return [];
+  const rows = await notices(db)
+    .select(['notice.id', 'notice.targetLevels', 'notice.targetKinds', 'notice.meetingDueOn'])
+    .where(readable(scope))
+    .where(fromAbove(scope.path))
+    .where('notice.programId', '=', programId)
+    .where('notice.asksMeeting', '=', true)
+    .orderBy('notice.issuedOn', 'desc')
+    .execute();
+  return rows.map(withTargets);
 }
 
 /** Published by a level above the unit: what it has to sign for. */
@@ -90,14 +122,22 @@ function fromAbove(path: string): RawBuilder<boolean> {
   return sql<boolean>`(notice.state = 'published' and org.path <> ${path} and ${path} like org.path || '%')`;
 }
 
+/** The columns are lists of text; only known words are ever written. */
+function withTargets<R extends { targetLevels: string[]; targetKinds: string[] }>(row: R) {
+  return { ...row, targetLevels: row.targetLevels as TargetLevel[], targetKinds: row.targetKinds as TargetKind[] };
+}
+
 export async function pagePublic(db: Db, paging: Paging) {
-  return page(notices(db).where('notice.state', '=', 'published').where('notice.public', '=', true), paging);
+  return page(notices(db).where('notice.state', '=', 'published').where('notice.publicity', '=', 'open'), paging);
 }
 
 /** Signed by the bureau, not by its region (阳城县 → 阳城县教育局), with whom to call, as the notice's program says. */
-function asIssued<R extends { settings: unknown; orgName: string }>({ settings, ...row }: R) {
+function asIssued<R extends { settings: unknown; orgName: string; targetLevels: string[]; targetKinds: string[] }>({
+  settings,
+  ...row
+}: R) {
   return {
-    ...row,
+    ...withTargets(row),
     orgName: bureauName(row.orgName),
     helpLine: settings ? helpLineOf(programSettings.parse(settings).contacts) : null,
   };
@@ -121,21 +161,25 @@ async function page(query: ReturnType<typeof notices>, paging: Paging) {
 
 export async function getNotice(db: Db, scope: Scope, id: string) {
   const row = await notices(db)
-    .select([...columns, 'program.settings'])
+    .select([...columns, 'notice.body', 'program.settings'])
     .where('notice.id', '=', id)
     .where(readable(scope))
     .executeTakeFirst();
-  return asIssued(orNotFound(row));
+  return wholeOf(orNotFound(row));
+}
+
+function wholeOf<R extends Parameters<typeof asIssued>[0] & { body: unknown }>(row: R) {
+  return { ...asIssued(row), body: storedBody.parse(row.body) };
 }
 
 export async function getPublic(db: Db, id: string) {
   const row = await notices(db)
-    .select([...columns, 'program.settings'])
+    .select([...columns, 'notice.body', 'program.settings'])
     .where('notice.id', '=', id)
     .where('notice.state', '=', 'published')
-    .where('notice.public', '=', true)
+    .where('notice.publicity', '=', 'open')
     .executeTakeFirst();
-  return asIssued(orNotFound(row));
+  return wholeOf(orNotFound(row));
 }
 
 export async function listAttachments(db: Db, fileIds: readonly string[]) {
@@ -147,7 +191,7 @@ export async function listAttachments(db: Db, fileIds: readonly string[]) {
     .execute();
 }
 
-export type NoticeKind = 'notice' | 'plan' | 'policy';
+export type NoticeKind = 'notice' | 'plan' | 'policy' | 'material';
 
 export interface NewNotice {
   readonly id: string;
@@ -156,31 +200,38 @@ export interface NewNotice {
   readonly title: string;
   readonly addressees: string;
   readonly basis: string;
-  readonly body: string;
+  readonly body: NoticeBody;
   readonly issuedOn: string;
-  readonly public: boolean;
   readonly programId: string | null;
   readonly fileIds: string[];
+  readonly publicity?: 'open' | 'onRequest' | 'closed';
+  readonly targetLevels?: TargetLevel[];
+  readonly targetKinds?: TargetKind[];
   readonly kind?: NoticeKind;
   readonly contact?: string;
   readonly answersId?: string | null;
   readonly asksPlan?: boolean;
   readonly planDueOn?: string | null;
+  readonly asksMeeting?: boolean;
+  readonly meetingDueOn?: string | null;
 }
 
-export async function insertNotice(db: Db, row: NewNotice): Promise<void> {
-  await db.insertInto('notice').values(row).execute();
+export async function insertNotice(db: Db, { body, ...row }: NewNotice): Promise<void> {
+  await db
+    .insertInto('notice')
+    .values({ ...row, body: JSON.stringify(body) })
+    .execute();
 }
 
 export async function updateNotice(
   db: Db,
   id: string,
   version: number,
-  change: Partial<NewNotice> & { state?: 'published'; publishedAt?: Date },
+  { body, ...change }: Partial<NewNotice> & { state?: 'published'; publishedAt?: Date },
 ): Promise<boolean> {
   const result = await db
     .updateTable('notice')
-    .set({ ...change, version: version + 1 })
+    .set({ ...change, ...(body ? { body: JSON.stringify(body) } : {}), version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();

@@ -5,6 +5,7 @@ import { verifyAudit } from '../platform/audit/audit.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { serve } from '../platform/http/serve.ts';
 import { advanceClock, nextDemoMilestone } from './demo-clock.ts';
+import { showSmsSetup } from './sms-setup.ts';
 import { findRunningSimulation, getJob, pageAudit, pageJobs, pageMail, pageSms, readHealth } from './store.ts';
 
 const pollMs = 400;
@@ -28,6 +29,7 @@ export const operationFeature = serve(operation, {
     return watch(ctx, input.id);
   },
   sms: (ctx, input) => pageSms(ctx.db, input),
+  smsSetup: showSmsSetup,
   mail: (ctx, input) => pageMail(ctx.db, input),
   health: async (ctx) => {
     const row = await readHealth(ctx.db);

@@ -13,7 +13,7 @@ interface Paging {
 const jobColumns = ['id', 'title', 'state', 'done', 'total', 'message', 'result', 'createdAt', 'finishedAt'] as const;
 
 /** Messages run through the queue too; they have lists of their own. */
-const messages = ['sms.send', 'mail.send'];
+const messages = ['sms.send', 'sms.receipt', 'mail.send'];
 
 export async function pageJobs(db: Db, personId: string, paging: Paging) {
   const query = db.selectFrom('job').where('personId', '=', personId).where('kind', 'not in', messages);
@@ -50,19 +50,49 @@ export async function findRunningSimulation(db: Db) {
 
 type OutboxState = 'queued' | 'sent' | 'failed';
 
-export async function pageSms(db: Db, paging: Paging & { state?: OutboxState | undefined }) {
+type SmsReceipt = 'waiting' | 'delivered' | 'undelivered' | 'unknown';
+
+export async function pageSms(
+  db: Db,
+  paging: Paging & { state?: OutboxState | undefined; receipt?: SmsReceipt | undefined },
+) {
   let query = db.selectFrom('outboxSms');
   if (paging.state) query = query.where('state', '=', paging.state);
+  if (paging.receipt) query = query.where('receipt', '=', paging.receipt);
   if (paging.q)
     query = query.where((eb) => eb.or([eb('phoneMask', 'like', `%${paging.q}%`), eb('text', 'like', `%${paging.q}%`)]));
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
-    .select(['id', 'phoneMask', 'template', 'text', 'state', 'createdAt', 'failure'])
+    .select(['id', 'phoneMask', 'template', 'text', 'state', 'createdAt', 'sentAt', 'failure'])
+    .select(['receipt', 'receiptAt', 'attempts'])
     .orderBy('createdAt', 'desc')
     .limit(paging.size)
     .offset((paging.page - 1) * paging.size)
     .execute();
   return { rows, total: Number(total) };
+}
+
+/** How the messages since a moment fared, and why those that failed did. */
+export async function countSms(db: Db, since: Date) {
+  const { rows } = await sql<{ state: string; receipt: string | null; failure: string | null; n: number }>`
+    select state, receipt, failure, count(*)::int as n from outbox_sms where created_at > ${since}
+    group by state, receipt, failure`.execute(db);
+  const sum = (wanted: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(wanted).reduce((total, row) => total + row.n, 0);
+  const reasons = new Map<string, number>();
+  for (const { failure, n } of rows) if (failure) reasons.set(failure, (reasons.get(failure) ?? 0) + n);
+  return {
+    lastDay: {
+      queued: sum((row) => row.state === 'queued'),
+      sent: sum((row) => row.state === 'sent'),
+      failed: sum((row) => row.state === 'failed'),
+      delivered: sum((row) => row.receipt === 'delivered'),
+      undelivered: sum((row) => row.receipt === 'undelivered'),
+      waiting: sum((row) => row.receipt === 'waiting'),
+      unknown: sum((row) => row.receipt === 'unknown'),
+    },
+    failures: [...reasons].map(([message, count]) => ({ message, count })).sort((a, b) => b.count - a.count),
+  };
 }
 
 export async function pageMail(db: Db, paging: Paging & { state?: OutboxState | undefined }) {

@@ -4,7 +4,8 @@ import { refuseOrg } from '@yanxiu/domain/org/refusals';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { orgClosed } from './facts.ts';
-import { closeOrg, countReporting, getClosedOrg, getOrg, learnAliases, reopenOrg } from './store.ts';
+import { closeOrg, countReporting, getClosedOrg, getOrg, reopenOrg } from './store.ts';
+import { addAliases } from './store-history.ts';
 
 type Endpoints = typeof org.endpoints;
 
@@ -23,12 +24,16 @@ export async function closeSchool(ctx: Ctx, input: Parsed<Endpoints['close']>) {
   const end = { closedAt: ctx.now, closeReason: input.reason, mergedInto: target?.id ?? null };
   if (!(await closeOrg(ctx.db, school.id, input.version, end))) throw new RefusalError(refuseOrg('changed'));
   const names = [school.name, school.registeredName ?? '', ...school.aliases];
-  if (target)
-    await learnAliases(
-      ctx.db,
-      target.id,
-      [...new Set(names)].filter((name) => name !== '' && name !== target.name),
-    );
+  if (target) {
+    const known = [...new Set(names)].filter((name) => name !== '' && name !== target.name);
+    const origin = {
+      source: 'merge' as const,
+      note: school.name,
+      learnedAt: ctx.now,
+      learnedBy: actorOf(ctx).personId,
+    };
+    await addAliases(ctx.db, target.id, known, origin);
+  }
   ctx.audit({
     action: target ? 'org.merge' : 'org.close',
     subject: ['org', school.id],

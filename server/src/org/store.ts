@@ -50,6 +50,7 @@ export interface OrgFilter {
   readonly kind?: OrgKind | undefined;
   readonly parentId?: string | undefined;
   readonly closed?: boolean | undefined;
+  readonly reportsThrough?: string | undefined;
   readonly page: number;
   readonly size: number;
   readonly sort?: string | undefined;
@@ -59,13 +60,14 @@ export async function pageOrgs(db: Db, scope: Scope, filter: OrgFilter) {
   let query = orgsIn(db, scope, !filter.closed);
   if (filter.kind) query = query.where('org.kind', '=', filter.kind);
   if (filter.parentId) query = query.where('org.parentId', '=', filter.parentId);
+  if (filter.reportsThrough) query = query.where('org.reportsThrough', '=', filter.reportsThrough);
   if (filter.q) {
     const words = `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`;
     query = query.where((eb) =>
       eb.or([
         eb('org.name', 'like', words),
         eb('org.registeredName', 'like', words),
-        sql<boolean>`${words} like any(org.aliases)`,
+        sql<boolean>`exists (select 1 from unnest(org.aliases) as alias where alias like ${words})`,
       ]),
     );
   }
@@ -144,13 +146,6 @@ export async function reopenOrg(db: Db, id: string): Promise<void> {
     .execute();
 }
 
-/** Names under which a unit is found from now on, besides those that it has. */
-export async function learnAliases(db: Db, id: string, names: readonly string[]): Promise<void> {
-  await sql`update org set version = version + 1,
-    aliases = (select coalesce(array_agg(distinct name), '{}') from unnest(aliases || ${[...names]}::text[]) as name)
-    where id = ${id}`.execute(db);
-}
-
 /** A unit by itself, whatever the reader's scope: only for use cases that have already checked theirs. */
 export async function getOrgPlain(db: Db, id: string) {
   const row = await db.selectFrom('org').selectAll().where('id', '=', id).executeTakeFirst();
@@ -175,7 +170,7 @@ export async function countChildren(db: Db, id: string): Promise<number> {
 export async function listContacts(db: Db, orgId: string) {
   return db
     .selectFrom('orgContact')
-    .select(['duty', 'name', 'title', 'phoneMask', 'officePhone', 'email', 'phoneCipher'])
+    .select(['duty', 'name', 'title', 'phoneMask', 'officePhone', 'email', 'phoneCipher', 'sinceOn'])
     .where('orgId', '=', orgId)
     .orderBy(sql`array_position(array['head', 'liaison', 'finance'], duty)`)
     .execute();
@@ -227,6 +222,7 @@ export interface ContactRow {
   readonly phoneMask: string;
   readonly officePhone: string;
   readonly email: string;
+  readonly sinceOn: string | null;
 }
 
 export async function replaceContacts(

@@ -2,6 +2,7 @@ import type { Role } from '@yanxiu/domain/access/roles';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/id/new-id.ts';
 import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from '../platform/testing/builders.ts';
+import { aClass, aClassTutor } from '../platform/testing/class-builder.ts';
 import { aProgram, type BuiltProgram } from '../platform/testing/program-builder.ts';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 import { aLockedUnit } from '../platform/testing/trainee-builder.ts';
@@ -295,10 +296,11 @@ describe('overview.start of the provider and the platform', () => {
   });
 
   it('gives tutors, experts and editors a page, the operator the outboxes, the auditor the acts of the week', async () => {
-    expect((await start(await who('tutor', county))).view).toMatchObject({
-      kind: 'staff',
-      facts: [{ label: '负责的参训教师', count: 3 }],
-    });
+    const classId = await aClass(test, { programId: program.id, region: county });
+    const tutor = await aClassTutor(test, { programId: program.id, classId, region: county });
+    expect((await start(tutor)).view).toMatchObject({ kind: 'staff', facts: [{ label: '负责的参训教师', count: 3 }] });
+    // named a tutor without a class, one has nobody to look after
+    expect((await start(await who('tutor', county), null)).view.kind).toBe('none');
     expect((await start(await who('expert', provider))).view.kind).toBe('staff');
     expect((await start(await who('contentEditor', provider))).view.kind).toBe('staff');
     const operator = await start(await who('operator', await anOrg(test, { kind: 'province' })));

@@ -3,6 +3,7 @@ import { yuanText } from '@yanxiu/domain/kernel/money';
 import { checklist, nextStep, type SchoolYear, type StepKey } from '@yanxiu/domain/overview/checklist';
 import { routeFor } from '@yanxiu/domain/program/route';
 import { acceptedUntil, levelNames } from '@yanxiu/domain/registration/states';
+import { askedMeeting } from '../notice/asked-meeting.ts';
 import type { Ctx } from '../platform/http/context.ts';
 import { listUnits } from '../registration/store/unit.ts';
 import { emptyFigures, figuresBelow } from '../supervision/store/figures.ts';
@@ -19,6 +20,7 @@ import {
 import { taskFor } from './task.ts';
 
 const places: Readonly<Record<StepKey, Task['place']>> = {
+  meeting: 'notice',
   roster: 'registration',
   payment: 'bill',
   activation: 'account',
@@ -54,7 +56,7 @@ async function readYear(ctx: Ctx, { program, today }: Reader, school: School) {
   const { milestones: days, hours, study } = settings;
   const plan = { programId: program.id, ...hours, startedX100: study.startedX100 };
   const depth = school.path.split('/').filter(Boolean).length;
-  const [[unit], bill, activities, sheet, transfers, helps, [row], behind] = await Promise.all([
+  const [[unit], bill, activities, sheet, transfers, helps, [row], behind, meeting] = await Promise.all([
     listUnits(ctx.db, ctx.scope, program, [school.id]),
     findBill(ctx.db, ctx.scope, program.id, school.id),
     countActivities(ctx.db, ctx.scope, program.id, school.id),
@@ -63,6 +65,7 @@ async function readYear(ctx: Ctx, { program, today }: Reader, school: School) {
     countOpenHelps(ctx.db, ctx.scope, program.id, school.path),
     figuresBelow(ctx.db, ctx.scope, plan, { path: school.path, depth, bySchool: false }),
     listBehind(ctx, program, school.path),
+    askedMeeting(ctx, program.id, school.id),
   ]);
   const figures = row ?? emptyFigures;
   const route = routeFor(settings, unit?.parentKind ?? 'county');
@@ -71,6 +74,7 @@ async function readYear(ctx: Ctx, { program, today }: Reader, school: School) {
     today,
     days,
     hours,
+    meeting,
     registration: {
       state: unit?.state ?? 'draft',
       rows: unit?.headcount ?? 0,

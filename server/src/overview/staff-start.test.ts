@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { anOrg, aPerson } from '../platform/testing/builders.ts';
+import { anOrg } from '../platform/testing/builders.ts';
+import { aClass, aClassTutor } from '../platform/testing/class-builder.ts';
 import { aProgram } from '../platform/testing/program-builder.ts';
 import { testApp } from '../platform/testing/test-app.ts';
 import { aLockedUnit } from '../platform/testing/trainee-builder.ts';
@@ -11,7 +12,8 @@ it('asks a tutor for marks until the scores are locked', async () => {
   const program = await aProgram(test, { publisher: county });
   const school = await anOrg(test, { kind: 'school', parent: county });
   await aLockedUnit(test, { programId: program.id, school, trainees: 2 });
-  const tutor = await aPerson(test, { role: 'tutor', org: county });
+  const classId = await aClass(test, { programId: program.id, region: county });
+  const tutor = await aClassTutor(test, { programId: program.id, classId, region: county });
   const tasks = async () => {
     const answer = await test.server.inject({ url: `/api/start?programId=${program.id}`, headers: tutor.headers });
     return answer.json().tasks.map((task: { key: string }) => task.key);

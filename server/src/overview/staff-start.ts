@@ -1,6 +1,5 @@
-import { phaseOn } from '@yanxiu/domain/program/phase';
-import type { Ctx } from '../platform/http/context.ts';
-import { listBehind } from './behind.ts';
+import { actorOf, type Ctx } from '../platform/http/context.ts';
+import { countWaiting } from '../teaching/work/store/waiting.ts';
 import type { Part, Reader, Task } from './start.ts';
 import { countCourses, countTrainees, countUnmarked } from './store/staff.ts';
 import { counted, taskFor } from './task.ts';
@@ -22,25 +21,42 @@ export async function staffStart(ctx: Ctx, { assignment, program, today }: Reade
       view: { kind: 'staff', facts: [{ label: '已发布课程', count: courses - drafts }], behind: [] },
     };
   }
+  return tutorStart(ctx, { assignment, program, today });
+}
+
+/** A tutor: what waits for her in her classes; who of them is behind is told by `teaching.day` beside it. */
+async function tutorStart(ctx: Ctx, { program, today }: Reader): Promise<Part> {
+  const { studyEndsOn } = program.settings.milestones;
   const items = program.settings.assessment.parts
     .flatMap((part) => part.items)
     .filter((item) => item.rule === 'manual');
-  const [trainees, unmarked, behind] = await Promise.all([
+  const keys = items.map((item) => item.key);
+  const [trainees, unmarked, waiting] = await Promise.all([
     countTrainees(ctx.db, ctx.scope, program.id),
-    countUnmarked(
-      ctx.db,
-      ctx.scope,
-      program.id,
-      items.map((item) => item.key),
-    ),
-    // nobody catches up any more once the year is over
-    phaseOn(program.settings, ctx.now) === 'finished' ? [] : listBehind(ctx, program, program.publisherPath),
+    countUnmarked(ctx.db, ctx.scope, program.id, keys),
+    countWaiting(ctx.db, ctx.scope, program.id, actorOf(ctx).personId),
   ]);
-  const tasks: Task[] = taskFor(unmarked, today, program.settings.milestones.studyEndsOn, {
-    key: 'mark',
-    place: 'mark',
-    title: `${counted(unmarked)} 人还没有评分`,
-    detail: `需要评分的项目：${items.map((item) => item.title).join('、')}。`,
-  });
-  return { tasks, view: { kind: 'staff', facts: [{ label: '负责的参训教师', count: trainees }], behind } };
+  const toMark = waiting.reduce((sum, one) => sum + one.toMark, 0);
+  const toAnswer = waiting.reduce((sum, one) => sum + one.toAnswer, 0);
+  const tasks: Task[] = [
+    ...taskFor(toMark, today, null, {
+      key: 'pieces',
+      place: 'piece',
+      title: `${counted(toMark)} 份作业待批改`,
+      detail: '先交的先批，领取后 24 小时内批完。',
+    }),
+    ...taskFor(toAnswer, today, null, {
+      key: 'questions',
+      place: 'discussion',
+      title: `${counted(toAnswer)} 条提问待回答`,
+      detail: '学员在研讨里请辅导教师回答。',
+    }),
+    ...taskFor(unmarked, today, studyEndsOn, {
+      key: 'mark',
+      place: 'mark',
+      title: `${counted(unmarked)} 人还没有评分`,
+      detail: `需要评分的项目：${items.map((item) => item.title).join('、')}。`,
+    }),
+  ];
+  return { tasks, view: { kind: 'staff', facts: [{ label: '负责的参训教师', count: trainees }], behind: [] } };
 }

@@ -2,6 +2,7 @@ import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { payment } from '@yanxiu/contract/payment';
 import { refusePayment } from '@yanxiu/domain/payment/refusals';
 import { bookingMoves, bookingStateNames } from '@yanxiu/domain/payment/states';
+import { forgetAliases } from '../org/store-history.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { bookingPlan } from './booking-plan.ts';
@@ -139,6 +140,7 @@ export async function undoBooking(ctx: Ctx, input: Parsed<Endpoints['undoBooking
     );
   }
   await forgetPayersOfBooking(ctx.db, booking.id, ctx.now, personId);
+  await forgetAliases(ctx.db, booking.id, ctx.now, personId);
   await updateBooking(ctx.db, booking.id, booking.version, {
     state: 'undone',
     endedBy: personId,

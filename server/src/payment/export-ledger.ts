@@ -6,7 +6,6 @@ import type { FileAnswer } from '../platform/http/serve.ts';
 import { type CellValue, type ColumnToWrite, writeWorkbook } from '../platform/sheets/write.ts';
 import { asOf, sheetType } from './printed.ts';
 import { getAccount } from './store/account.ts';
-import { listLedgerEntries } from './store/balance.ts';
 import { pageRefunds } from './store/booking.ts';
 import { allLines } from './store/line.ts';
 
@@ -102,59 +101,4 @@ export async function exportRefunds(ctx: Ctx, input: Parsed<Endpoints['exportRef
     rows: cells,
   };
   return { name: `退款清单-${asOf(ctx).day}.xlsx`, mediaType: sheetType, bytes: writeWorkbook([sheet]) };
-}
-
-/** Debit and credit of each kind of entry, for the accountant's ledger program. */
-const accountsOf: Readonly<Record<string, readonly [debit: string, credit: string]>> = {
-  arrived: ['银行存款', '待认领款项'],
-  allocation: ['待认领款项', '应收培训费'],
-  refund: ['待认领款项', '应付退款'],
-  reversal: ['待认领款项', '银行存款'],
-  other: ['待认领款项', '其他往来'],
-  outRefund: ['应付退款', '银行存款'],
-  outReversal: ['银行存款', '待认领款项'],
-  outOther: ['其他往来', '银行存款'],
-};
-
-const voucherColumns: readonly ColumnToWrite[] = [
-  { heading: '日期', kind: 'day' },
-  { heading: '凭证摘要', kind: 'text', width: 44 },
-  { heading: '借方科目', kind: 'text', width: 16 },
-  { heading: '贷方科目', kind: 'text', width: 16 },
-  { heading: '金额（元）', kind: 'money' },
-  { heading: '项目', kind: 'text', width: 30 },
-  { heading: '往来单位', kind: 'text', width: 34 },
-  { heading: '银行流水号', kind: 'text', width: 20 },
-  { heading: '制单', kind: 'text' },
-];
-
-/** 凭证 workbook: every entry of a period with debit and credit, undone ones as negatives. */
-export async function exportLedger(ctx: Ctx, input: Parsed<Endpoints['exportLedger']>): Promise<FileAnswer> {
-  const account = await getAccount(ctx.db, ctx.scope, input.bankAccountId);
-  const entries = await listLedgerEntries(ctx.db, account.id, input.fromOn, input.toOn);
-  const rows = entries.map((entry): CellValue[] => {
-    const kind =
-      entry.direction === 'out' && entry.kind !== 'arrived'
-        ? `out${entry.kind.charAt(0).toUpperCase()}${entry.kind.slice(1)}`
-        : entry.kind;
-    const [debit, credit] = accountsOf[kind] ?? ['', ''];
-    const who = entry.schoolName ?? entry.counterName;
-    return [
-      entry.bookedOn,
-      entry.reason || who,
-      debit,
-      credit,
-      entry.amountFen,
-      entry.programName,
-      who,
-      entry.key.startsWith('行') ? '' : entry.key,
-      entry.personName ?? '系统',
-    ];
-  });
-  const title = `凭证分录 ${input.fromOn} 至 ${input.toOn}（${account.name} ${account.accountNumber}）`;
-  return {
-    name: `凭证分录-${input.fromOn}-${input.toOn}.xlsx`,
-    mediaType: sheetType,
-    bytes: writeWorkbook([{ name: '凭证分录', title, columns: voucherColumns, rows }]),
-  };
 }

@@ -1,5 +1,6 @@
 import { readPayer } from '@yanxiu/domain/payment/matching/payer';
 import { SchoolIndex } from '@yanxiu/domain/payment/matching/school-index';
+import { learnAlias } from '../org/learn-alias.ts';
 import { getOrgPlain } from '../org/store.ts';
 import type { Ctx } from '../platform/http/context.ts';
 import type { PlannedPart } from './booking-plan.ts';
@@ -27,6 +28,7 @@ export async function learnFrom(
     bookingId,
     learntAt: ctx.now,
   });
+  await learnAlias(ctx, { orgId: only.schoolId, alias: line.counterName, source: 'booking', note: bookingId });
 }
 
 async function isOfSchool(ctx: Ctx, payerName: string, schoolId: string): Promise<boolean> {

@@ -8,6 +8,8 @@ export interface InvoiceFact {
   readonly invoiceId: string;
   readonly kind: 'request' | 'withdraw' | 'issue' | 'red';
   readonly amountFen: number;
+  /** The tax in it, once it is known: issued and red-lettered. */
+  readonly taxFen?: number;
 }
 
 /**
@@ -16,5 +18,11 @@ export interface InvoiceFact {
  */
 export async function recordInvoice(ctx: Ctx, fact: InvoiceFact): Promise<void> {
   const bookedOn = await entryDay(ctx, fact.programId);
-  await insertInvoiceEntry(ctx.db, { ...fact, bookedOn, at: ctx.now, personId: ctx.actor?.personId ?? null });
+  await insertInvoiceEntry(ctx.db, {
+    ...fact,
+    taxFen: fact.taxFen ?? 0,
+    bookedOn,
+    at: ctx.now,
+    personId: ctx.actor?.personId ?? null,
+  });
 }

@@ -9,7 +9,8 @@ import { closePeriod, listClosings, showBalance } from './close-period.ts';
 import { confirmBooking, returnBooking, undoBooking } from './end-booking.ts';
 import { exportBalance } from './export-balance.ts';
 import { exportBills, exportRemittances } from './export-bills.ts';
-import { exportLedger, exportLines, exportRefunds } from './export-ledger.ts';
+import { exportLines, exportRefunds } from './export-ledger.ts';
+import { exportLedger } from './export-voucher.ts';
 import { importStatement, importTask, previewStatement } from './import-statement.ts';
 import { rematch, rematchTask } from './match-account.ts';
 import { programListeners } from './on-program.ts';
@@ -29,6 +30,7 @@ import { pageRemittances } from './store/remittance.ts';
 import { pageStatementFiles } from './store/statement.ts';
 import { takeOverPayment } from './take-over.ts';
 import { exportThreeWay, showThreeWay, showThreeWayRegions } from './three-way.ts';
+import { setVoucherSetting, showVoucherSetting } from './voucher-setting.ts';
 
 nameConstraints(paymentConstraints);
 
@@ -129,6 +131,8 @@ export const paymentFeature = serve(
     threeWay: showThreeWay,
     threeWayRegions: showThreeWayRegions,
     exportThreeWay,
+    voucherSetting: showVoucherSetting,
+    setVoucherSetting,
   },
   { listeners: [...programListeners, ...registrationListeners], jobs: [importTask, rematchTask] },
 );

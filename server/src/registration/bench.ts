@@ -64,15 +64,19 @@ export async function contextsFor(
   return (row) => ({
     ...bench.context,
     recordedName: (idNumber) => {
+      // most rosters name nobody who is on record: nothing to look up is nothing to compute
+      if (elsewhere.recordedNames.size === 0) return null;
       const recorded = elsewhere.recordedNames.get(documentIndex(idNumber));
       if (!recorded || nameKey(recorded) === nameKey(row.name)) return null;
       return `${[...recorded][0] ?? ''}${'*'.repeat([...recorded].length - 1)}`;
     },
     otherSchoolOf: (idNumber) => {
+      if (elsewhere.otherUnits.size === 0) return null;
       const other = elsewhere.otherUnits.get(documentIndex(idNumber));
       return other ? `“${other.schoolName}”` : null;
     },
     otherOwnerOf: (phone, idNumber) => {
+      if (elsewhere.phoneOwners.size === 0) return null;
       const own = idNumber === '' ? null : documentIndex(idNumber);
       const owners = elsewhere.phoneOwners.get(phoneIndex(phone)) ?? [];
       return owners.find((owner) => owner.documentIndex !== own)?.where ?? null;

@@ -50,17 +50,16 @@ export async function confirmImport(
   if (good.length === 0) throw new RefusalError(refuseRegistration('importNothing'));
   const bench = await openBench(ctx, unit);
   if (input.mode === 'replace') await emptyDraft(ctx, unit, input.importId);
-  const { values, marks, updated } = await mergeRows(ctx, input, bench, good);
-  await upsertEntries(ctx.db, input.programId, input.schoolId, values);
-  await markImported(ctx.db, input.programId, input.importId, marks);
-  const added = values.length - updated;
+  const { updated, isAlone } = await mergeRows(ctx, input, bench, good);
+  const added = good.length - updated;
   await updateImport(ctx.db, input.programId, input.importId, {
     state: 'imported',
     added: kept.added + added,
     updated: kept.updated + updated,
     importedAt: ctx.now,
   });
-  await recheckUnit(ctx, unit, bench);
+  // on an empty draft the rows have been judged among each other already, when the file was checked
+  if (!isAlone) await recheckUnit(ctx, unit, bench);
   await updateRegistration(ctx.db, input.programId, [input.schoolId], {});
   const reason = `“${kept.fileName}”：新增 ${added} 人，更新 ${updated} 人`;
   await noteEvents(ctx, input.programId, [{ unit, toState: unit.row.state }], { act: 'importRoster', reason });
@@ -85,25 +84,39 @@ function rowBefore(vault: Vault, entry: EntryRow): RowBefore {
   return { id: entry.id, line: entry.line, importId: entry.importId, text: textOf(vault, entry) };
 }
 
+const rowsPerWrite = 2000;
+
+/** Writes the rows part by part: the next is made ready while the database takes the one before. */
 async function mergeRows(ctx: Ctx, input: UnitRef & { importId: string }, bench: Bench, good: readonly OpenedRow[]) {
   const { vault } = ctx.app;
   const present = await listEntries(ctx.db, input.programId, input.schoolId);
   const byDocument = new Map(
     present.flatMap((entry) => (entry.documentIndex ? [[entry.documentIndex, entry] as const] : [])),
   );
+  const isAlone = present.length === 0;
   let line = await lastLine(ctx.db, input.programId, input.schoolId);
-  const values: EntryValues[] = [];
-  const marks: ImportedRow[] = [];
   let updated = 0;
-  for (const row of good) {
-    const known = byDocument.get(vault.index('document', row.values.idNumber));
-    const place = known ?? { id: newId(), line: ++line, importId: input.importId };
-    values.push(entryValues(vault, bench, row, place));
-    const before = known ? vault.seal(JSON.stringify(rowBefore(vault, known))).toString('base64') : null;
-    marks.push({ seq: row.seq, importedAs: place.id, before });
-    if (known) updated += 1;
+  let running: Promise<void> = Promise.resolve();
+  const write = async (values: readonly EntryValues[], marks: readonly ImportedRow[]) => {
+    await upsertEntries(ctx.db, input.programId, input.schoolId, values);
+    await markImported(ctx.db, input.programId, input.importId, marks);
+  };
+  for (let from = 0; from < good.length; from += rowsPerWrite) {
+    const values: EntryValues[] = [];
+    const marks: ImportedRow[] = [];
+    for (const row of good.slice(from, from + rowsPerWrite)) {
+      const known = isAlone ? undefined : byDocument.get(vault.index('document', row.values.idNumber));
+      const place = known ?? { id: newId(), line: ++line, importId: input.importId };
+      values.push({ ...entryValues(vault, bench, row, place), ...(isAlone ? { checkState: row.state } : {}) });
+      const before = known ? vault.seal(JSON.stringify(rowBefore(vault, known))).toString('base64') : null;
+      marks.push({ seq: row.seq, importedAs: place.id, before });
+      if (known) updated += 1;
+    }
+    await running;
+    running = write(values, marks);
   }
-  return { values, marks, updated };
+  await running;
+  return { updated, isAlone };
 }
 
 /** Takes an import back: what it added goes, what it changed or replaced is as it was. */

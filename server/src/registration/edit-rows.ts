@@ -2,6 +2,7 @@ import type { Output, Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { registration } from '@yanxiu/contract/registration';
 import { refuseRegistration } from '@yanxiu/domain/registration/refusals';
 import { nothingSeen } from '@yanxiu/domain/registration/row-verdict';
+import { learnAlias } from '../org/learn-alias.ts';
 import type { Ctx } from '../platform/http/context.ts';
 import { notFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
@@ -49,6 +50,7 @@ export async function updateRow(
   await recheckUnit(ctx, unit, bench);
   await updateRegistration(ctx.db, input.programId, [input.schoolId], {});
   const after = await getEntry(ctx.db, input.programId, input.schoolId, input.entryId);
+  await learnSchoolName(ctx, before, after);
   ctx.audit({
     action: 'registration.updateRow',
     subject: ['rosterEntry', before.id],
@@ -58,6 +60,17 @@ export async function updateRow(
   });
   const counts = await countRows(ctx.db, input.programId, input.schoolId);
   return { state: after.checkState, version: after.version, counts };
+}
+
+type Entry = Awaited<ReturnType<typeof getEntry>>;
+
+/** A name that nobody knew and that a clerk has set right is known from then on, where the rule lets it (rules §1). */
+async function learnSchoolName(ctx: Ctx, before: Entry, after: Entry): Promise<void> {
+  const wasUnknown = before.issues.some((issue) => issue.code === 'school.unknown');
+  const isKnown = !after.issues.some((issue) => issue.field === 'school' && issue.code !== 'school.short');
+  if (!wasUnknown || !isKnown || before.schoolText === after.schoolText) return;
+  const used = { orgId: after.workSchoolId, alias: before.schoolText, source: 'roster' as const, note: before.id };
+  await learnAlias(ctx, used);
 }
 
 /** What the audit keeps of a row: names and masks. */

@@ -13,7 +13,9 @@ it('reminds the units that have not handed in, and no others', async () => {
   const scene = await aScene(test);
   const remind = (person: BuiltPerson) => scene.call(person, 'POST', 'remind', {});
   const { text, units } = (await remind(scene.reviewer)).json();
-  expect(units).toMatchObject([{ name: scene.school.name, liaisonName: '联系人', mailed: false }]);
+  expect(units).toMatchObject([
+    { name: scene.school.name, liaisonName: '联系人', liaisonPhone: '13800001111', mailed: true },
+  ]);
   expect(text).toContain('以下 1 个单位尚未上报名单');
   expect((await remind(scene.clerk)).statusCode).toBe(403);
   await aRegistration(scene, { clerk: scene.clerk, principal: scene.principal, rows: [aRow()] });

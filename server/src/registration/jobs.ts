@@ -109,9 +109,13 @@ async function compareElsewhere(
 }
 
 async function keepRows(app: App, ctx: Ctx, ref: Payload, rows: readonly RosterRow[], job: JobProgress): Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
   for (let from = 0; from < rows.length; from += rowsPerWrite) {
+    // the next part is sealed while the database takes the one before
     const part = rows.slice(from, from + rowsPerWrite).map((row, at) => sealRow(app.vault, from + at + 1, row));
-    await upsertImportRows(ctx.db, ref.programId, ref.importId, part);
-    await job.report(Math.min(rows.length, from + rowsPerWrite), rows.length, '正在保存核对结果');
+    await running;
+    running = upsertImportRows(ctx.db, ref.programId, ref.importId, part);
+    void job.report(Math.min(rows.length, from + rowsPerWrite), rows.length, '正在保存核对结果').catch(() => undefined);
   }
+  await running;
 }

@@ -34,7 +34,8 @@ export async function remindUnits(ctx: Ctx, input: { programId: string }) {
     units.push({
       name: unit.schoolName,
       liaisonName: liaison?.name ?? '',
-      liaisonPhone: liaison?.phoneMask ?? '',
+      // in full: the list is there to be called; the audit says that it was given
+      liaisonPhone: liaison?.phoneCipher ? ctx.app.vault.open(liaison.phoneCipher) : (liaison?.officePhone ?? ''),
       mailed: Boolean(liaison?.email),
     });
   }
@@ -42,7 +43,7 @@ export async function remindUnits(ctx: Ctx, input: { programId: string }) {
     action: 'registration.remind',
     subject: ['program', program.id],
     programId: program.id,
-    after: { units: units.length },
+    after: { units: units.length, phonesShown: units.filter((unit) => unit.liaisonPhone !== '').length },
   });
   return { text: unitReminderText({ ...message, units: units.map((unit) => unit.name) }), units };
 }

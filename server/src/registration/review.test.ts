@@ -137,6 +137,12 @@ describe('conflicts of 支教 and 借调', () => {
     expect(hidden.statusCode).toBe(404);
     const settled = await test.server.inject({ ...settle, payload: { keepEntryId: row.id, reason: '现工作单位' } });
     expect(settled.json()).toEqual({ removed: 1 });
+    const told = await test.app.database.db
+      .selectFrom('outboxMail')
+      .select('body')
+      .where('subject', '=', `重复上报的裁定：${row.name}`)
+      .execute();
+    expect(told.map((mail) => mail.body).filter((body) => body.includes('现工作单位'))).toHaveLength(2);
     expect(
       (await test.server.inject({ ...settle, payload: { keepEntryId: row.id, reason: '现工作单位' } })).json().code,
     ).toBe('registration.conflictGone');

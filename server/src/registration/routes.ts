@@ -9,6 +9,7 @@ import { addRows, removeRow, setStaffCount, updateRow } from './edit-rows.ts';
 import { askExemption, decideExemption, withdrawExemption } from './exemption.ts';
 import { askExtension, decideExtension } from './extension.ts';
 import { printForm, printRegionForm } from './forms.ts';
+import { handInZip, keepScan, mailHandIn } from './hand-in.ts';
 import { annotatedImport, importRoster, listRosterImports, mendImportRow, showImport } from './import-roster.ts';
 import { checkImportJob } from './jobs.ts';
 import { setPaperCopies } from './paper-copies.ts';
@@ -59,6 +60,9 @@ export const registrationFeature = serve(
     compare: compareRoster,
     setPaperCopies,
     form: printForm,
+    handIn: handInZip,
+    mailHandIn,
+    keepScan,
     regionForm: printRegionForm,
     export: exportRegistrations,
     changes: listChanges,

@@ -5,11 +5,13 @@ import { type PersonType, personTypeNames } from '@yanxiu/domain/registration/pe
 import { refuseRegistration } from '@yanxiu/domain/registration/refusals';
 import type { Ctx } from '../platform/http/context.ts';
 import { notFound, RefusalError } from '../platform/http/errors.ts';
+import { queueMail } from '../platform/mail/queue-mail.ts';
 import { getProgram } from '../program/store.ts';
 import { removeForConflict } from './change/apply.ts';
 import { recheckUnit } from './judge-rows.ts';
 import { type ConflictSideRow, listSides, pageConflicts } from './store/conflict.ts';
 import { updateEntry } from './store/entry.ts';
+import { listUnitLiaisons } from './store/form.ts';
 import { lockUnits, noteEvents, type Unit } from './unit.ts';
 
 type Endpoints = typeof registration.endpoints;
@@ -54,7 +56,24 @@ export async function settleConflict(
     reason: `${kept.name}由本单位上报：${input.reason}`,
   });
   for (const unit of units) await recheckUnit(ctx, unit);
+  await tellUnits(ctx, units, kept, input.reason);
   return { removed: others.length };
+}
+
+/** Both schools are told by mail too: who registers and pays for the person is the other's loss of a head. */
+async function tellUnits(ctx: Ctx, units: readonly Unit[], kept: ConflictSideRow, reason: string): Promise<void> {
+  const liaisons = await listUnitLiaisons(
+    ctx.db,
+    units.map((unit) => unit.row.schoolId),
+  );
+  for (const { row, program } of units) {
+    const to = liaisons.get(row.schoolId)?.email;
+    if (!to) continue;
+    const isKeeper = row.schoolId === kept.schoolId;
+    const what = isKeeper ? '由你单位报名和缴费' : `由“${kept.schoolName}”报名和缴费，已从你单位的名单里移出`;
+    const body = `${program.name}：${kept.name}同时在两个单位的名单里，经裁定${what}。\n理由：${reason}`;
+    await queueMail(ctx, { to, subject: `重复上报的裁定：${kept.name}`, body });
+  }
 }
 
 async function removeSide(

@@ -73,6 +73,7 @@ export async function showRegistration(ctx: Ctx, input: UnitRef) {
   ]);
   return {
     ...describeUnit(unit),
+    paperCopiesWanted: Math.max(0, ...program.settings.forms.map((form) => form.paperCopies)),
     programName: program.name,
     route: facts.route.map((level, step) => ({
       level,

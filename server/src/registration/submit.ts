@@ -44,6 +44,8 @@ export async function submitRoster(ctx: Ctx, input: UnitRef): Promise<Moved> {
     step: 0,
     submittedAt: ctx.now,
     submittedBy: unit.actor.personId,
+    // what was scanned before is not what is handed in now
+    scanFileId: null,
   };
   await moveUnits(ctx, [unit], change, { act: 'submit', onBehalf: actsOnBehalf('submit', unit) });
   return answer(ctx, input);
@@ -77,7 +79,7 @@ async function refuseIncomplete(ctx: Ctx, unit: Unit): Promise<Refusal | null> {
 /** The principal's confirmation sends the roster up (校长确认即上报). */
 export async function confirmRoster(ctx: Ctx, input: UnitRef): Promise<Moved> {
   const unit = await beginAct(ctx, 'confirm', input);
-  return sendUp(ctx, unit, { confirmedHow: 'click', scanFileId: null }, { act: 'confirm' });
+  return sendUp(ctx, unit, { confirmedHow: 'click' }, { act: 'confirm' });
 }
 
 export async function returnToClerk(ctx: Ctx, input: UnitRef & { reason: string }): Promise<Moved> {
@@ -100,7 +102,7 @@ export async function recordScan(ctx: Ctx, input: UnitRef & { fileId: string }):
 export async function confirmFor(ctx: Ctx, input: UnitRef & { reason: string }): Promise<Moved> {
   const unit = await beginAct(ctx, 'confirmFor', input);
   const note = { act: 'confirmFor' as const, reason: input.reason, onBehalf: true };
-  return sendUp(ctx, unit, { confirmedHow: 'bureau', scanFileId: null }, note);
+  return sendUp(ctx, unit, { confirmedHow: 'bureau' }, note);
 }
 
 async function sendUp(ctx: Ctx, unit: Unit, how: RegistrationChange, note: MoveNote): Promise<Moved> {

@@ -59,6 +59,7 @@ export async function aLiaison(test: TestApp, school: BuiltOrg): Promise<void> {
       orgId: school.id,
       duty: 'liaison',
       name: '联系人',
+      email: 'lianxiren@example.cn',
       phoneCipher: phone.cipher,
       phoneMask: phone.mask,
       updatedAt: test.clock.now(),

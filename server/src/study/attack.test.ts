@@ -325,4 +325,37 @@ describe('study.anomalies', () => {
     expect(fast.evidence).toContain('上报的播放比实际时间快');
     expect(await creditedOf(test, trainee)).toBeLessThanOrEqual(31);
   });
+
+  it('shows who answers faster than a person can read, and nobody else', async () => {
+    const [robot, person] = [await aWindow(), await aWindow()];
+    for (let turn = 0; turn < 12; turn += 1) {
+      await askedNow(robot.window);
+      await robot.window.answer('right');
+      await askedNow(person.window);
+      pass(test, 6);
+      await person.window.answer('right');
+    }
+    const county = await aPerson(test, { role: 'countyAdmin', org: program.publisher });
+    const url = `/api/programs/${program.id}/study/anomalies?size=200`;
+    const wanted = async () => {
+      const { rows } = (await test.server.inject({ url, headers: county.headers })).json();
+      return rows.filter((row: { kind: string }) => row.kind === 'quickAnswer');
+    };
+    // the times are added after the answer has gone out
+    await expect.poll(async () => (await wanted()).length, { timeout: 5_000 }).toBe(1);
+    expect(await wanted()).toMatchObject([
+      { personId: robot.trainee.id, weight: 12, evidence: expect.stringMatching(/^12 次提问平均 [01]\.\d 秒就答对/) },
+    ]);
+  });
+
+  /** Puts the next question forward, so that a day of study fits into a test, and plays until it comes. */
+  async function askedNow(window: StudyWindow): Promise<void> {
+    await test.app.database.db
+      .updateTable('studyTotal')
+      .set((eb) => ({ questionLeftSec: 1, playRev: eb('playRev', '+', 1) }))
+      .where('playSessionId', '=', window.sessionId)
+      .execute();
+    const answer = await window.play(5);
+    if (!answer.question) throw new Error('no question came');
+  }
 });

@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { hoursOfSeconds } from '@yanxiu/domain/kernel/hours';
+import { answerMs } from '@yanxiu/domain/study/answer-time';
 import { type Played, type PlayRequest, takeRequest } from '@yanxiu/domain/study/play';
 import type { StudyRules } from '@yanxiu/domain/study/policy';
 import type { App } from '../platform/http/app-parts.ts';
 import { type PlayAnswer, playAnswer } from './play-answer.ts';
 import { PlayMemory } from './play-memory.ts';
 import { keptRules } from './rules.ts';
+import { type AnswerTime, addAnswerTimes } from './store/answer-time.ts';
 import {
   endPlays,
   keepDays,
@@ -164,7 +166,9 @@ export class HeartbeatBatcher {
     }
   }
 
-  #finish(key: string, { write, endedBy, answers }: Taken): void {
+  #finish(key: string, { write, endedBy, answers, times }: Taken): void {
+    // of use to people only, and after the commit: nobody waits for it, and a crash may lose the last of it
+    if (times.length > 0) void addAnswerTimes(this.#app.database.pool, times).catch(() => undefined);
     if (write && !endedBy) this.#memory.keep(key, { ...write.open, rev: write.open.rev + 1, play: write.play });
     else this.#memory.forget(key);
     for (const [waiting, answer] of answers) waiting.resolve(answer);
@@ -207,6 +211,7 @@ interface Taken {
   readonly write: PlayWrite | null;
   readonly endedBy: 'closed' | 'silent' | null;
   readonly answers: readonly (readonly [Waiting, PlayAnswer | null])[];
+  readonly times: readonly AnswerTime[];
 }
 
 /** Neither a session nor a day ends with it: one statement writes it all. */
@@ -221,6 +226,7 @@ function takeGroup(open: OpenPlay, group: Group, nowMs: number): Taken {
   let positionSec: number | null = null;
   let minutesPerHour = 45;
   const answers: [Waiting, PlayAnswer | null][] = [];
+  const times: AnswerTime[] = [];
   for (const waiting of group) {
     const { beat, rules } = waiting;
     if (beat.sessionId !== open.sessionId || endedBy) {
@@ -228,6 +234,8 @@ function takeGroup(open: OpenPlay, group: Group, nowMs: number): Taken {
       continue;
     }
     const played = open.active ? takeRequest(play, beat, rules, nowMs, secureRandom) : leftOut(open);
+    const ms = beat.answer ? answerMs(play.presence, played.play.presence, nowMs) : null;
+    if (ms !== null) times.push({ programId: open.programId, personId: open.personId, ms });
     const last = beat.reports.at(-1);
     if (last && played.play !== play) positionSec = Math.min(last.toSec, play.lengthSec);
     play = played.play;
@@ -238,7 +246,7 @@ function takeGroup(open: OpenPlay, group: Group, nowMs: number): Taken {
   }
   const write =
     play === open.play ? null : { open, play, hoursX100: hoursOfSeconds(play.totalSec, minutesPerHour), positionSec };
-  return { group, write, endedBy, answers };
+  return { group, write, endedBy, answers, times };
 }
 
 function leftOut({ play }: OpenPlay): Played {
@@ -269,7 +277,7 @@ async function takeUnderLock(
 }
 
 function noSession(group: Group): Taken {
-  return { group, write: null, endedBy: null, answers: group.map((waiting) => [waiting, null] as const) };
+  return { group, write: null, endedBy: null, answers: group.map((waiting) => [waiting, null] as const), times: [] };
 }
 
 const batchers = new WeakMap<App, HeartbeatBatcher>();

@@ -1,5 +1,7 @@
 import { pageSpans } from '@yanxiu/domain/course/document';
+import { captionsOf } from '../course/captions.ts';
 import { mediaOf } from '../course/preview.ts';
+import { countCues } from '../course/store/captions.ts';
 import { findPage, listPages } from '../course/store/lesson.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound } from '../platform/http/errors.ts';
@@ -54,10 +56,16 @@ export async function myLesson(ctx: Ctx, { programId, lessonId }: LessonKey) {
     watched: pairs(seen?.watched),
     credited: pairs(seen?.credited),
     pages: pages.map(({ number, title }, place) => ({ number, title, ...(spans[place] ?? { fromSec: 0, toSec: 0 }) })),
-    mediaUrl: lesson.kind === 'video' ? `/api/programs/${programId}/study/lessons/${lessonId}/media` : null,
+    mediaUrl: lesson.kind === 'video' ? `${lessonUrl(programId, lessonId)}/media` : null,
+    captionsUrl:
+      lesson.kind === 'video' && (await countCues(ctx.db, lessonId)) > 0
+        ? `${lessonUrl(programId, lessonId)}/captions`
+        : null,
     nextLessonId: lessons[at + 1]?.id ?? null,
   };
 }
+
+const lessonUrl = (programId: string, lessonId: string) => `/api/programs/${programId}/study/lessons/${lessonId}`;
 
 function pairs(ranges: readonly (readonly [number, number])[] | undefined): [number, number][] {
   return (ranges ?? []).map(([from, to]) => [from, to]);
@@ -69,6 +77,14 @@ export async function myPage(ctx: Ctx, { programId, lessonId, number }: LessonKe
   const [page, pages] = await Promise.all([findPage(ctx.db, lesson.id, number), listPages(ctx.db, lesson.id)]);
   const span = pageSpans(pages)[number - 1] ?? notFound();
   return { number, pageCount: pages.length, title: page.title, blocks: page.blocks, ...span };
+}
+
+/** Its subtitles, for whoever may have the video. */
+export async function myCaptions(ctx: Ctx, { programId, lessonId }: LessonKey): Promise<FileAnswer> {
+  const trainee = await me(ctx, programId);
+  if (trainee.state !== 'active') notFound();
+  const lesson = await getPackageLesson(ctx.db, programId, trainee.stage, lessonId);
+  return captionsOf(ctx, lesson.id);
 }
 
 /** The video, for a trainee whose package holds its course and who has not left the program. */

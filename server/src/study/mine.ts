@@ -1,3 +1,4 @@
+import { earnsTime, type LessonKind } from '@yanxiu/domain/course/lesson-kind';
 import { dayOf, daysBetween } from '@yanxiu/domain/kernel/day';
 import { helpLineOf } from '@yanxiu/domain/program/help-line';
 import { stageNames } from '@yanxiu/domain/program/policy';
@@ -50,6 +51,9 @@ async function describe(ctx: Ctx, personId: string, one: Enrolment) {
   };
 }
 
+/** A live session has its own hour; once a course's hours are full, only what gives score is left to do. */
+const isForNow = (kind: LessonKind, full: boolean) => kind !== 'live' && (!full || !earnsTime(kind));
+
 function stateOf(state: string, rules: StudyRules, nowMs: number): 'before' | 'open' | 'over' | 'exempt' | 'withdrawn' {
   if (state === 'exempt' || state === 'withdrawn') return state;
   if (nowMs < rules.startsAtMs) return 'before';
@@ -60,11 +64,11 @@ function stateOf(state: string, rules: StudyRules, nowMs: number): 'before' | 'o
 async function nextLesson(ctx: Ctx, personId: string, one: Enrolment, rules: StudyRules) {
   const key = { programId: one.programId, personId, stage: one.stage };
   const courses = await courseProgress(ctx.db, key, rules.minutesPerHour);
-  for (const course of courses.filter((row) => row.creditedSec < row.nominalSec || row.lessonsDone < row.lessonCount)) {
+  const open = courses.filter((row) => !row.toChoose || row.chosen);
+  for (const course of open.filter((row) => row.creditedSec < row.nominalSec || row.lessonsDone < row.lessonCount)) {
     const lessons = await listLessonProgress(ctx.db, { ...key, courseId: course.id });
     const full = course.creditedSec >= course.nominalSec;
-    // once a course's hours are full, only its quizzes are left to do
-    const lesson = lessons.map(withDone).find((row) => !row.done && (!full || row.kind === 'quiz'));
+    const lesson = lessons.map(withDone).find((row) => !row.done && isForNow(row.kind, full));
     if (!lesson) continue;
     const { id, title, kind, positionSec, lengthSec } = lesson;
     return {

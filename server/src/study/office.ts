@@ -24,7 +24,7 @@ export async function showProgress(ctx: Ctx, input: Parsed<Endpoints['progress']
 }
 
 /** An even pace from the first to the last day of study; before the first day nobody is behind. */
-function paceMarks(settings: ProgramSettings, today: string): PaceMarks {
+export function paceMarks(settings: ProgramSettings, today: string): PaceMarks {
   const { studyStartsOn, studyEndsOn } = settings.milestones;
   const days = daysBetween(studyStartsOn, studyEndsOn) + 1;
   const passed = Math.min(days, Math.max(0, daysBetween(studyStartsOn, today)));
@@ -67,6 +67,8 @@ export async function showAnomalies(ctx: Ctx, input: Parsed<Endpoints['anomalies
   return { rows: rows.map((row) => ({ ...row, evidence: evidenceOf(row) })), total };
 }
 
+const secondsText = (ms: number | null) => ((ms ?? 0) / 1000).toFixed(1);
+
 function evidenceOf(row: AnomalyRow): string {
   const minutes = Math.round(row.weight / 60);
   const day = row.day ? dayText(row.day) : '';
@@ -77,6 +79,8 @@ function evidenceOf(row: AnomalyRow): string {
       return `提问后长时间没有回答，累计 ${minutes} 分钟（都没有计入学时）。`;
     case 'takeOver':
       return `${day}在不同窗口或设备之间切换 ${row.weight} 次。`;
+    case 'quickAnswer':
+      return `${row.weight} 次提问平均 ${secondsText(row.meanMs)} 秒就答对，最慢 ${secondsText(row.slowestMs)} 秒，比看清题目再按的时间短。`;
     case 'sharedAddress':
       return `${day}有不同学校的 ${row.weight} 位老师使用同一设备学习（网络地址 ${row.address}）。`;
   }

@@ -51,6 +51,7 @@ async function tryOpen(ctx: Ctx, { programId, lessonId }: Open) {
   refuseOutside(opening.traineeState, rules, ctx.now);
   const lesson = orNotFound(opening.lesson ?? undefined);
   if (!earnsTime(lesson.kind)) throw new RefusalError(refuseStudy('noTimed'));
+  if (lesson.unchosen) throw new RefusalError(refuseStudy('chooseFirst'));
   await endElsewhere(ctx, personId, opening, rules);
   const { standing, seen } = opening;
   const play = freshPlay(ctx.now.getTime(), lesson, opening, rules);

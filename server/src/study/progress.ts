@@ -1,3 +1,4 @@
+import { earnsTime } from '@yanxiu/domain/course/lesson-kind';
 import { hoursOfSeconds } from '@yanxiu/domain/kernel/hours';
 import type { Stage } from '@yanxiu/domain/program/policy';
 import { secondsOfHours } from '@yanxiu/domain/study/policy';
@@ -19,10 +20,16 @@ export async function courseProgress(
 
 type LessonRow = Awaited<ReturnType<typeof listLessonProgress>>[number];
 
-/** A lesson is done when all of it is credited, a quiz when it has been handed in. */
-export function withDone<T extends Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'quizBestX100'>>(
+/** A lesson is done when all of it is credited; a quiz or an assignment when it has been handed in, a discussion once one has spoken. */
+export function withDone<T extends Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'quizBestX100' | 'handedIn'>>(
   row: T,
 ): T & { done: boolean } {
-  const done = row.kind === 'quiz' ? row.quizBestX100 !== null : row.lengthSec > 0 && row.creditedSec >= row.lengthSec;
-  return { ...row, done };
+  return { ...row, done: isDone(row) };
+}
+
+function isDone(row: Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'quizBestX100' | 'handedIn'>): boolean {
+  if (row.kind === 'quiz') return row.quizBestX100 !== null;
+  // who came late or left early has been there all the same
+  if (row.kind === 'live') return row.creditedSec > 0;
+  return earnsTime(row.kind) ? row.lengthSec > 0 && row.creditedSec >= row.lengthSec : row.handedIn;
 }

@@ -1,8 +1,10 @@
 import { study } from '@yanxiu/contract/study';
 import { actorOf } from '../platform/http/context.ts';
 import { ownTransaction, serve } from '../platform/http/serve.ts';
+import { chooseElective, showElectives } from './elective.ts';
 import { answerHelp, askHelp, showHelps, showMyHelp, withdrawHelp } from './help.ts';
-import { myCourse, myCourses, myLesson, myMedia, myPage } from './lesson.ts';
+import { myCaptions, myCourse, myCourses, myLesson, myMedia, myPage } from './lesson.ts';
+import { showAttendance, showLive, signLive } from './live.ts';
 import { myStudy } from './mine.ts';
 import { showAnomalies, showPerson, showProgress } from './office.ts';
 import { openSession } from './open.ts';
@@ -19,6 +21,7 @@ export const studyFeature = serve(study, {
   lesson: myLesson,
   page: myPage,
   media: myMedia,
+  captions: myCaptions,
   open: ownTransaction(openSession),
   report: ownTransaction(takeReports),
   spans: async (ctx, input) => {
@@ -32,6 +35,11 @@ export const studyFeature = serve(study, {
   progress: showProgress,
   person: showPerson,
   anomalies: showAnomalies,
+  electives: showElectives,
+  chooseElective,
+  live: showLive,
+  sign: signLive,
+  attendance: showAttendance,
   myHelp: showMyHelp,
   askHelp,
   withdrawHelp,

@@ -6,6 +6,7 @@ import type { ProgramSettings, Stage } from '@yanxiu/domain/program/policy';
 import { presets } from '@yanxiu/domain/program/presets';
 import type { Asked } from '@yanxiu/domain/study/presence';
 import { type CatalogueCourse, installCatalogue, installPackages } from '../course/install-catalogue.ts';
+import { smallMp4 } from '../course/small-mp4.ts';
 import { nameKeyOf } from '../org/sort-key.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from '../platform/testing/builders.ts';
@@ -20,26 +21,6 @@ export interface BuiltProgram {
   readonly provider: BuiltOrg;
   readonly school: BuiltOrg;
   readonly courseIds: ReadonlyMap<string, string>;
-}
-
-/** Bytes of an MP4 without pictures: boxes of ISO/IEC 14496-12 with a duration, one H.264 track and some media. */
-export function smallMp4(durationSec: number, wish: { codec?: string; indexAtEnd?: boolean } = {}): Buffer {
-  const box = (type: string, ...parts: Buffer[]) => {
-    const body = Buffer.concat(parts);
-    const head = Buffer.alloc(8);
-    head.writeUInt32BE(body.length + 8, 0);
-    head.write(type, 4, 'latin1');
-    return Buffer.concat([head, body]);
-  };
-  const header = Buffer.alloc(100);
-  header.writeUInt32BE(1000, 12);
-  header.writeUInt32BE(durationSec * 1000, 16);
-  const entry = Buffer.concat([Buffer.from([0, 0, 0, 0, 0, 0, 0, 1]), box(wish.codec ?? 'avc1', Buffer.alloc(78))]);
-  const track = box('trak', box('mdia', box('minf', box('stbl', box('stsd', entry)))));
-  const movie = box('moov', box('mvhd', header), track);
-  const media = box('mdat', Buffer.alloc(5000, 7));
-  const first = box('ftyp', Buffer.from('isom\0\0\0\0isom'));
-  return wish.indexAtEnd ? Buffer.concat([first, media, movie]) : Buffer.concat([first, movie, media]);
 }
 
 export const lessonSec = 2700;

@@ -1,14 +1,16 @@
 import { randomInt } from 'node:crypto';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { study } from '@yanxiu/contract/study';
+import { gapsOf } from '@yanxiu/domain/course/blank';
 import { dayText } from '@yanxiu/domain/kernel/day';
-import { gradeQuiz } from '@yanxiu/domain/study/quiz-grade';
+import { type Given, gradeQuiz, placesOf, textsOf } from '@yanxiu/domain/study/quiz-grade';
 import { drawPaper, isTooLate, leftSecOf, mayReview } from '@yanxiu/domain/study/quiz-paper';
 import { refuseStudy } from '@yanxiu/domain/study/refusals';
-import { listQuestions, quizRulesOf } from '../course/store/lesson.ts';
+import { drawsOf, listQuestions, paperLengthOf, quizRulesOf } from '../course/store/quiz.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound, orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
+import { refuseUnchosen } from './elective.ts';
 import { quizScored } from './facts.ts';
 import { rulesWithin } from './rules.ts';
 import {
@@ -44,6 +46,7 @@ async function refuseClosed(ctx: Ctx, programId: string, state: string): Promise
 export async function startQuiz(ctx: Ctx, input: Parsed<Endpoints['startQuiz']>) {
   const { trainee, lesson, key } = await quizOf(ctx, input.programId, input.lessonId);
   await refuseClosed(ctx, input.programId, trainee.state);
+  await refuseUnchosen(ctx, trainee, lesson.courseId);
   await lockPerson(ctx.db, key.personId);
   const attempts = await listAttempts(ctx.db, key);
   const found = attempts.find((attempt) => attempt.submittedAt === null);
@@ -71,14 +74,17 @@ async function newAttempt(ctx: Ctx, key: Key, used: number, lesson: Lesson) {
   if (used >= lesson.attempts) throw new RefusalError(refuseStudy('noAttemptsLeft', { attempts: lesson.attempts }));
   const bank = await listQuestions(ctx.db, key.lessonId);
   if (bank.length === 0) throw new RefusalError(refuseStudy('emptyQuiz'));
-  const paper = drawPaper(bank, quizRulesOf(lesson), () => randomInt(2 ** 47) / 2 ** 47);
+  const pools = drawsOf(lesson).map(({ count }) => count);
+  const drawn = drawPaper(bank, { ...quizRulesOf(lesson), pools }, () => randomInt(2 ** 47) / 2 ** 47);
+  const paper = drawn.map(({ pool: _pool, ...question }) => question);
   const attempt = { id: newId(), number: used + 1, startedAt: ctx.now, paper };
   await insertAttempt(ctx.db, { ...key, ...attempt });
   return attempt;
 }
 
-function asShown({ id, kind, stem, choices, points }: PaperQuestion) {
-  return { id, kind, stem, choices, points };
+/** What a question may show before it is answered: nothing of what is right. */
+function asShown({ id, kind, stem, choices, prompts, points }: PaperQuestion) {
+  return { id, kind, stem, choices, prompts, gaps: kind === 'blank' ? gapsOf(stem) : 0, points };
 }
 
 /** Grades on the server, keeps the score that counts, and only now shows answers and explanations, where it may. */
@@ -89,14 +95,23 @@ export async function submitQuiz(ctx: Ctx, input: Parsed<Endpoints['submitQuiz']
   const attempts = await listAttempts(ctx.db, key);
   const attempt = orNotFound(attempts.find((one) => one.id === input.attemptId));
   const tooLate = isTooLate(attempt.startedAt.getTime(), lesson.limitMinutes, ctx.now.getTime());
-  const byQuestion = new Map(tooLate ? [] : input.answers.map((answer) => [answer.questionId, answer.choices]));
-  const given = attempt.paper.map((question) => byQuestion.get(question.id) ?? []);
+  const byQuestion = new Map(tooLate ? [] : input.answers.map((answer) => [answer.questionId, answer]));
+  const given = attempt.paper.map(({ id, kind }): Given => {
+    const answer = byQuestion.get(id);
+    return (kind === 'blank' ? answer?.texts : answer?.choices) ?? [];
+  });
   const { bestX100 } = await handIn(ctx, key, lesson, attempt, given);
   return { ...outcomeOf({ ...attempt, given }, bestX100, lesson, attempts.length), tooLate };
 }
 
 /** Ends an attempt with what was given, once. */
-async function handIn(ctx: Ctx, key: Key, lesson: Lesson, attempt: Pick<Attempt, 'id' | 'paper'>, given: number[][]) {
+async function handIn(
+  ctx: Ctx,
+  key: Key,
+  lesson: Lesson,
+  attempt: Pick<Attempt, 'id' | 'paper'>,
+  given: readonly Given[],
+) {
   const { scoreX100 } = gradeQuiz(attempt.paper, given);
   const submission = { submittedAt: ctx.now, given, scoreX100 };
   if (!(await submitAttempt(ctx.db, { programId: key.programId, id: attempt.id }, submission))) {
@@ -121,8 +136,10 @@ function outcomeOf(attempt: Pick<Attempt, 'paper' | 'given'>, bestX100: number, 
     tooLate: false,
     questions: attempt.paper.map((question, at) => ({
       ...asShown(question),
-      given: attempt.given[at] ?? [],
+      given: placesOf(attempt.given[at] ?? []),
+      givenTexts: textsOf(attempt.given[at] ?? []),
       answer: reviewed ? question.answer : null,
+      accepted: reviewed ? question.accepted : null,
       right: right[at] ?? false,
       explanation: reviewed ? question.explanation : null,
     })),
@@ -138,11 +155,11 @@ export async function showQuizResult(ctx: Ctx, input: { programId: string; lesso
     lesson.keeps === 'last'
       ? (last?.scoreX100 ?? 0)
       : Math.max(0, ...submitted.map((attempt) => attempt.scoreX100 ?? 0));
-  const { draw, ...rules } = quizRulesOf(lesson);
+  const { draw: _draw, ...rules } = quizRulesOf(lesson);
   return {
     ...rules,
     attemptsUsed: submitted.length,
-    questionCount: Math.min(draw ?? lesson.questionCount, lesson.questionCount),
+    questionCount: paperLengthOf(lesson),
     last: last ? outcomeOf(last, bestX100, lesson, attempts.length) : null,
   };
 }

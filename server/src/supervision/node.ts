@@ -23,7 +23,7 @@ export async function nodeFor(ctx: Ctx, input: NodeInput) {
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
   const own = actorOf(ctx).assignment;
   const home = own && own.orgKind !== 'provider' ? own.orgId : program.publisherId;
-  const node = await findNode(ctx.db, input.orgId ?? home);
+  const node = await findNode(ctx.db, program.id, input.orgId ?? home);
   if (!node) notFound();
   const inRegion = node.path.startsWith(program.publisherPath) || program.publisherPath.startsWith(node.path);
   if (!inRegion || !reaches(ctx, node.path, program.publisherPath)) notFound();
@@ -50,7 +50,7 @@ export async function nodeFigures(ctx: Ctx, input: NodeInput) {
   };
   const [rows, children, ancestors] = await Promise.all([
     figuresBelow(ctx.db, ctx.scope, plan, { path: node.path, depth, bySchool: isSchool }),
-    isSchool ? listSubordinates(ctx.db, node.id) : listChildren(ctx.db, node.id),
+    isSchool ? listSubordinates(ctx.db, program.id, node.id) : listChildren(ctx.db, program.id, node.id),
     listAncestors(ctx.db, node.path),
   ]);
   const byPath = new Map(rows.map((row) => [row.path, row]));

@@ -108,7 +108,9 @@ function linesOf(world: World, program: SeededProgram, bills: ReadonlyMap<string
 /** Some schools write down what they paid, with its receipt. */
 async function registerSome({ app, programId, lines, bills }: Money): Promise<void> {
   const plain = lines.filter((line) => line.scenario === 'plain' && line.payerAccount !== '').slice(0, registered);
-  for (const [at, line] of plain.entries()) {
+  // paid from somebody's own card without a word: the bank line stays open, and the receipt is what tells
+  const unclear = lines.filter((line) => line.scenario === 'unreadable').slice(0, 1);
+  for (const [at, line] of [...plain, ...unclear].entries()) {
     const [part] = line.allocations;
     const bill = part ? bills.get(part.unitCode) : undefined;
     const [actor] = bill ? await actorsAt(app.database.db, 'schoolFinance', bill.schoolId) : [];

@@ -13,11 +13,13 @@ import { payBills } from './pay-bills.ts';
 import { rosterEntries, type SeedEntry } from './roster-entry.ts';
 import { analyze, scoreAndAward } from './score-program.ts';
 import { seedActivities } from './seed-activity.ts';
+import { seedClasses, seedClassNotices } from './seed-class.ts';
 import { seedInvoices } from './seed-invoice.ts';
 import type { OrgIds } from './seed-org.ts';
 import type { SeededProgram } from './seed-program.ts';
 import { insertPeople, type SeededPeople } from './seed-staff.ts';
 import { seedQuizzes, seedStudyTime } from './seed-study.ts';
+import { seedWork } from './seed-work.ts';
 import { onSeedingConnection } from './seeding-connection.ts';
 import { morning, type SeedTrainee } from './trainee.ts';
 import { demoSeed, type Person, type World } from './world.ts';
@@ -51,6 +53,10 @@ export async function seedFinishedYear(
     await lockAll(beside, program, entries);
     await payBills(beside, world, program, morning(milestones.remittanceDueOn));
     await seedInvoices(beside, program);
+    // after the locks: whoever is locked later joins the classes one by one
+    await seedClasses(beside, program, milestones.loginOpensOn);
+    await seedClassNotices(beside.database.db, program, milestones.studyStartsOn);
+    await seedWork(beside.database.db, program);
   });
   const study = (async () => {
     await seedStudyTime(app.database.db, program, trainees, milestones.assessmentEndsOn);

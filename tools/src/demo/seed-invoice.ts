@@ -173,6 +173,7 @@ async function insertInvoices(app: App, around: Circumstances, planned: readonly
     invoiceId: one.id,
     kind,
     amountFen: one.allocatedFen,
+    taxFen: kind === 'issue' ? splitTax(one.allocatedFen, setting.rateBp).taxFen : 0,
     bookedOn: day,
     at: morning(day),
     personId: kind === 'request' ? (one.clerkId ?? accountant.personId) : accountant.personId,

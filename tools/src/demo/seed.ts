@@ -9,6 +9,7 @@ import type { SeedChoice } from './seed-choice.ts';
 import { seedCourses } from './seed-course.ts';
 import { seedEarlierYear } from './seed-earlier.ts';
 import { seedFinishedYear } from './seed-finished.ts';
+import { seedFunds } from './seed-funds.ts';
 import { seedNotice } from './seed-notice.ts';
 import { type OrgIds, seedOrgs } from './seed-org.ts';
 import { type SeededProgram, seedProgram } from './seed-program.ts';
@@ -25,8 +26,10 @@ export async function seedDemo(app: App, choice: SeedChoice): Promise<void> {
     const { db } = main.database;
     const orgs = await seedOrgs(db, world.schools);
     const people = await seedStaff({ db, vault: app.vault, now: app.clock.now() }, world, orgs);
-    if (content === 'full') await withoutForeignKeys(db, () => seedBothNotices(app, main, world, orgs, people));
-    else await seedWholeProgram(main, orgs, content.preset);
+    if (content === 'full') {
+      await seedFunds(db, world, orgs);
+      await withoutForeignKeys(db, () => seedBothNotices(app, main, world, orgs, people));
+    } else await seedWholeProgram(main, orgs, content.preset);
     return people.logins;
   });
   writeLogins(app.config.dataDir, logins);

@@ -17,6 +17,7 @@ import { scoreAndAward } from './score-program.ts';
 import { worldOf } from './seed.ts';
 import { seedActivities } from './seed-activity.ts';
 import { seedChoice } from './seed-choice.ts';
+import { seedClasses } from './seed-class.ts';
 import type { SeededProgram } from './seed-program.ts';
 import { seedQuizzes, seedStudyTime } from './seed-study.ts';
 import { logInTrainees } from './simulate-accounts.ts';
@@ -65,6 +66,14 @@ export async function simulate(
       '教师激活账号、首次登录',
       reached(milestones.loginOpensOn),
       async () => logInTrainees(db, program, await passwordHash(app), untilOn),
+    ],
+    [
+      '编班、任命辅导教师',
+      reached(milestones.loginOpensOn),
+      async () => {
+        await seedClasses(app, program, milestones.loginOpensOn);
+        forgetSessions(app);
+      },
     ],
     [
       '缴费到账、认领',

@@ -2,6 +2,7 @@ import type { Stage } from '@yanxiu/domain/program/policy';
 import { type ClipKey, clipDurationSec } from '../clip/catalogue.ts';
 import { commonCourses } from '../data/course/common.ts';
 import { compulsoryCourses } from '../data/course/compulsory.ts';
+import { ethicsAssignment, ethicsDiscussion } from '../data/course/judged.ts';
 import { preschoolCourses } from '../data/course/preschool.ts';
 import { seniorCourses } from '../data/course/senior.ts';
 import type { CourseSource, QuestionKind } from './course-source.ts';
@@ -44,7 +45,25 @@ export interface QuizLesson {
   readonly questions: readonly Question[];
 }
 
-export type Lesson = VideoLesson | DocumentLesson | QuizLesson;
+/** Marked by people; gives score, not hours. */
+export interface AssignmentLesson {
+  readonly kind: 'assignment';
+  readonly key: string;
+  readonly title: string;
+  /** Plain text with light marks, as an editor types it. */
+  readonly prompt: string;
+  readonly rules: typeof ethicsAssignment.rules;
+}
+
+export interface DiscussionLesson {
+  readonly kind: 'discussion';
+  readonly key: string;
+  readonly title: string;
+  readonly prompt: string;
+  readonly rules: typeof ethicsDiscussion.rules;
+}
+
+export type Lesson = VideoLesson | DocumentLesson | QuizLesson | AssignmentLesson | DiscussionLesson;
 
 export interface Unit {
   readonly key: string;
@@ -95,6 +114,15 @@ function quizOf(source: CourseSource): QuizLesson {
   return { kind: 'quiz', key: `${source.key}-quiz`, title: '随堂测验', questions };
 }
 
+/** One common course has an assignment and a discussion, so that every package has one of each. */
+function judgedOf(source: CourseSource): Lesson[] {
+  if (source.key !== 'ethics') return [];
+  return [
+    { kind: 'assignment', key: `${source.key}-assignment`, ...ethicsAssignment },
+    { kind: 'discussion', key: `${source.key}-discussion`, ...ethicsDiscussion },
+  ];
+}
+
 function courseOf(source: CourseSource): Course {
   const units = source.units.map(([title, ...videos], at): Unit => {
     const key = `${source.key}-${at + 1}`;
@@ -106,7 +134,11 @@ function courseOf(source: CourseSource): Course {
       clipKey: source.clip,
     }));
     const isLast = at === source.units.length - 1;
-    return { key, title, lessons: isLast ? [...lessons, documentOf(source), quizOf(source)] : lessons };
+    return {
+      key,
+      title,
+      lessons: isLast ? [...lessons, documentOf(source), quizOf(source), ...judgedOf(source)] : lessons,
+    };
   });
   const isCommon = commonKeys.has(source.key);
   const videoCount = source.units.reduce((sum, [, ...videos]) => sum + videos.length, 0);
@@ -132,7 +164,7 @@ export const courses: readonly Course[] = [
 
 /**
  * The package of a stage: the three common courses and the stage's own, 50 学时 nominal together; its videos and
- * documents last longer than that, its quizzes give score alone.
+ * documents last longer than that, what is marked gives score alone.
  */
 export function packageOf(stage: Stage): Course[] {
   return courses.filter((course) => course.stages.includes(stage));
@@ -142,5 +174,5 @@ export function packageOf(stage: Stage): Course[] {
 export function lessonSec(course: Course): number {
   return course.units
     .flatMap((unit) => unit.lessons)
-    .reduce((sum, lesson) => sum + (lesson.kind === 'quiz' ? 0 : lesson.durationSec), 0);
+    .reduce((sum, lesson) => sum + ('durationSec' in lesson ? lesson.durationSec : 0), 0);
 }

@@ -2,6 +2,7 @@ import type { Evidence } from './evidence.ts';
 import type { HeadcountReading } from './headcount.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { MatchBill } from './match-input.ts';
+import { isElsewhere } from './payer.ts';
 import type { Target } from './target.ts';
 
 /** What the amount says beside the school: the remark's own headcount agrees, or it is just what is owed. */
@@ -43,7 +44,7 @@ function payerDoubt(target: Target, evidence: Evidence, signs: AmountSigns, know
     return isFirm ? null : '个人付款，备注要写清学校和人数，并与应缴一致';
   }
   const isOffice = payer.kind === 'bureau' || payer.kind === 'accounting' || payer.kind === 'treasury';
-  if (isOffice && payer.counties !== null && !payer.counties.has(region)) return '付款单位与备注里的学校不在同一个地方';
+  if (isOffice && isElsewhere(payer, region, known.index)) return '付款单位与备注里的学校不在同一个地方';
   const isHalfName =
     payer.kind === 'school' && !payer.isExact && target.basis === 'name' && target.mention?.tier !== 'full';
   if (isHalfName && !target.phoneAgrees && !target.contactAgrees)
@@ -143,7 +144,10 @@ function residueDoubt(target: Target, evidence: Evidence, signs: AmountSigns): s
   const residue = evidence.reading.residue.filter((text) => !/^[A-Za-z]+$/.test(text));
   if (residue.length === 0) return null;
   const words = `备注里有看不明白的内容“${residue.join(' ').slice(0, 20)}”`;
-  if (residue.some((text) => /[费款金训班赛评税险息]|校|园|小学|中学|县|市|区/u.test(text))) return words;
+  if (
+    residue.some((text) => /[费款金训班赛评税险息]|校|园|小学|中学|[县市区镇乡村]|街道|教学点|[代替帮垫]/u.test(text))
+  )
+    return words;
   if (target.basis === 'payer' || target.basis === 'phone') return words;
   if (target.basis === 'code') return null;
   const isBacked = target.payerAgrees || target.phoneAgrees || target.contactAgrees;

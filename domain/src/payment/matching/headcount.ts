@@ -20,10 +20,17 @@ export function readHeadcount(reading: RemarkReading, amountFen: number, feeFen:
     return against(`备注写每人 ${yuanText(otherRate)} 元，本项目每人 ${yuanText(feeFen)} 元`);
   const otherAmount = reading.amountsFen.find((fen) => fen !== amountFen && fen !== feeFen);
   if (otherAmount !== undefined) return against(`备注写 ${yuanText(otherAmount)} 元，到账 ${yuanText(amountFen)} 元`);
+  if (countsMenAndWomen(reading.text)) return against('备注把男女人数分开写，请人工合计后核对');
   const counts = countsThatMatter(reading.counts, amountFen, feeFen);
   const wrong = counts.find((count) => count.heads !== heads || (count.rateFen !== null && count.rateFen !== feeFen));
   if (wrong) return against(contradiction(wrong, heads, amountFen, feeFen));
   return { kind: counts.length > 0 ? 'stated' : 'silent', heads };
+}
+
+/** 男9人，女9人: neither is the headcount. */
+function countsMenAndWomen(text: string): boolean {
+  const plain = text.normalize('NFKC');
+  return /男[^\d女]{0,4}\d/u.test(plain) && /女[^\d男]{0,4}\d/u.test(plain);
 }
 
 function against(reason: string): HeadcountReading {

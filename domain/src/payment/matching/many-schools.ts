@@ -5,6 +5,7 @@ import type { MatchBill } from './match-input.ts';
 import type { Mention } from './mention.ts';
 import { poolOf } from './one-school.ts';
 import { allocationOf, type Outcome, toPerson } from './outcome.ts';
+import { isElsewhere } from './payer.ts';
 import type { Mark } from './remark-reading.ts';
 
 interface Item {
@@ -110,9 +111,8 @@ function payerDoubt(evidence: Evidence, items: readonly Item[], known: Knowledge
     default:
       return `付款户名“${line.counterName}”看不出与这些学校的关系`;
   }
-  if (payer.counties === null) return null;
   const isThere = items.every(({ mention }) =>
-    mention.schools.every((ix) => payer.counties?.has(known.index.at(ix).region)),
+    mention.schools.every((ix) => !isElsewhere(payer, known.index.at(ix).region, known.index)),
   );
   return isThere ? null : '付款单位与备注里的学校不在同一个地方';
 }

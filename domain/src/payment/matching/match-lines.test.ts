@@ -292,3 +292,46 @@ describe('what is no payment', () => {
     expect(judge(line(office, '培训费', 600), { remittances }).candidates[0]?.schoolId).toBe('河东');
   });
 });
+
+describe('what only looks clear', () => {
+  const wider = [
+    ...schools,
+    school('五里', '阳城县润城镇五里小学', '15400000011', '卫平'),
+    school('五里完小', '阳城县北留镇五里完全小学', '15400000012', '卫安'),
+    school('三中', '阳城县第三中学', '15400000013', '卫宁'),
+  ];
+  const more: Partial<MatchKnowledge> = {
+    schools: wider,
+    bills: wider.map(({ id }) => ({
+      id: `bill-${id}`,
+      schoolId: id,
+      programId: 'p',
+      feeFen,
+      heads: heads[id] ?? 56,
+      paidFen: 0,
+    })),
+  };
+  const full = '阳城县凤城镇第二中学，56人，张三丰15400000001';
+
+  it.each([
+    ['an office of a place that no one knows', '溧水区会计核算中心', full, '', 'person'],
+    ['an office of the school’s city', '晋城市教育局', full, '', '二中 56'],
+    ['an office without a place', '财政零余额账户', full, '', '二中 56'],
+    ['a training of other people', '阳城县凤城镇第二中学', '食堂人员培训费56人 阳城县凤城镇第二中学', '', 'person'],
+    ['men and women counted apart', '阳城县凤城镇第二中学', '阳城县凤城镇第二中学，男56人，女56人', '', 'person'],
+    ['a count in capitals', office, '阳城县凤城镇第二中学，伍拾陆人', '', '二中 56'],
+    ['a name that begins in the field before', office, '阳城县第二十', '三中，56人，15400000013', 'person'],
+    [
+      'a second batch in the next field',
+      '阳城县凤城镇第二中学',
+      '阳城县凤城镇第二中学，第一批56人，第二批',
+      '58人',
+      'person',
+    ],
+    ['a phone that goes on in the next field', office, '阳城县凤城镇第二中学，张三丰1', '5400000001', '二中 56'],
+    ['a short name that is part of another’s', office, '阳城县五里小学，56人', '', 'person'],
+    ['on behalf of somebody', '阳城县凤城镇第二中学', '阳城县凤城镇第二中学代北留镇交56人', '', 'person'],
+  ])('%s', (_what, payer, purpose, postscript, wanted) => {
+    expect(brief(judge(line(payer, postscript, 6_720, { purpose }), more))).toBe(wanted);
+  });
+});

@@ -47,21 +47,42 @@ function judgeLine(line: MatchLine, reversesKey: string | null, known: Knowledge
   return { ...bare, decision: 'match', allocations, reasons, candidates, varianceHeads };
 }
 
+interface Judged {
+  readonly evidence: Evidence;
+  readonly outcome: Outcome;
+}
+
 /**
- * The fields side by side first; joined, where the bank cut the remark in two, only if that makes it clear. A reading
- * without any headcount does not stand against one that has found one.
+ * The fields side by side; joined, where the bank may have cut the remark in two. Where the two readings name different
+ * schools or counts a person decides: 第三十 | 一中学 is not 第一中学.
  */
-function judgeReadings(line: MatchLine, known: Knowledge): { evidence: Evidence; outcome: Outcome } {
-  const readings = readEvidence(line, known).map((evidence) => ({ evidence, outcome: judgeIncoming(evidence, known) }));
-  const [first] = readings;
-  if (!first) throw new Error('a line without a reading');
-  const match = readings.find(({ outcome }) => outcome.kind === 'match');
-  if (!match) return first;
-  const isSilent = match.evidence.reading.counts.length === 0;
-  const counted = readings.find(
-    ({ evidence, outcome }) => outcome.kind === 'person' && evidence.reading.counts.length > 0,
+function judgeReadings(line: MatchLine, known: Knowledge): Judged {
+  const [apart, joined] = readEvidence(line, known).map(
+    (evidence): Judged => ({ evidence, outcome: judgeIncoming(evidence, known) }),
   );
-  return isSilent && counted ? counted : match;
+  if (!apart) throw new Error('a line without a reading');
+  if (!joined) return apart;
+  if (joined.outcome.kind === 'match') return joinedMatch(apart, joined);
+  const isSaid = joined.evidence.reading.mentions.length > 0 || apart.evidence.reading.mentions.length === 0;
+  return apart.outcome.kind === 'match' && isSaid ? joined : apart;
+}
+
+/** A joined reading without any headcount does not stand against fields that have one, unless it was a cut phone. */
+function joinedMatch(apart: Judged, joined: Judged): Judged {
+  if (apart.outcome.kind === 'match') {
+    if (isSameBooking(apart.outcome, joined.outcome)) return apart;
+    const pool = poolOf(apart.evidence);
+    return { ...apart, outcome: toPerson('备注分在几栏，连起来读和分开读的意思不一样', pool) };
+  }
+  const isSilent = joined.evidence.reading.counts.length === 0;
+  const mendsPhone = apart.evidence.phoneSchools === null && joined.evidence.phoneSchools !== null;
+  return isSilent && apart.evidence.reading.counts.length > 0 && !mendsPhone ? apart : joined;
+}
+
+function isSameBooking(one: Outcome, other: Outcome): boolean {
+  const told = (outcome: Outcome) =>
+    outcome.kind === 'match' ? outcome.allocations.map(({ billId, heads }) => `${billId} ${heads}`).join() : '';
+  return told(one) === told(other);
 }
 
 function outgoingReason(line: MatchLine, reversesKey: string | null): string {

@@ -65,11 +65,18 @@ export function readPiece(raw: string, place: PlaceContext, scope: MentionScope)
     const rest = start.text.slice(read.end);
     const step = readName(rest, start.text, place, scope, mistyped);
     place = step.place;
-    if (step.mention) mentions.push(step.mention);
+    const named = start.text.slice(0, read.end + step.taken);
+    if (step.mention) mentions.push(read.isShort ? withNamesakes(step.mention, named, scope.index) : step.mention);
     else if (step.taken > 0 && !step.isPlace) leftovers.push(rest.slice(0, step.taken));
     text = rest.slice(step.taken);
   }
   return { mentions, leftovers, place };
+}
+
+/** 沁水 may be 沁水县 or, in another county, 沁水镇: then 沁水北沟小学 is that one's whole name. */
+function withNamesakes(mention: Mention, named: string, index: SchoolIndex): Mention {
+  const others = index.find(named, null).full.filter((ix) => !mention.schools.includes(ix));
+  return others.length === 0 ? mention : { ...mention, rivals: [...new Set([...mention.rivals, ...others])] };
 }
 
 /** Where a name begins: at the front, after 培训费 and the like, or after a person's name. */
@@ -203,7 +210,8 @@ function lookUp(name: string, place: PlaceContext, scope: MentionScope): Found |
       : { tier: 'core', schools: short, rivals: [] };
   }
   if (full.length > 0) return { tier: 'full', schools: full, rivals };
-  return { tier: 'short', schools: short, rivals: rivals.filter((ix) => !short.includes(ix)) };
+  const others = [...rivals, ...index.loose(name, counties)];
+  return { tier: 'short', schools: short, rivals: [...new Set(others)].filter((ix) => !short.includes(ix)) };
 }
 
 /** Without any place a township must be named for the name to be whole: 城关镇中心小学 may be one, 实验小学 never. */
@@ -215,12 +223,18 @@ function placeless(full: readonly number[], short: readonly number[], index: Sch
   return { tier: 'core', schools: [...full, ...short], rivals: [] };
 }
 
-/** 柿庄小学 may be 柿庄镇柿庄小学 or mean 柿庄镇中心小学. */
+/** 柿庄小学 may be 柿庄镇柿庄小学 or mean 柿庄镇中心小学, 双庙学校 the 双庙镇中心学校. */
 function centralOf(name: string, counties: ReadonlySet<number>, index: SchoolIndex): readonly number[] {
-  const parts = /^(.+?)(小学|幼儿园)$/u.exec(name);
-  if (!parts || (parts[1] ?? '').endsWith('中心')) return [];
-  return index.find(`${parts[1]}中心${parts[2]}`, counties).full;
+  const [, township = '', kind = ''] = /^(.+?)(小学|幼儿园|学校)$/u.exec(name) ?? [];
+  if (township === '' || township.endsWith('中心')) return [];
+  return (centralKinds[kind] ?? []).flatMap((central) => [...index.find(township + central, counties).full]);
 }
+
+const centralKinds: Readonly<Record<string, readonly string[]>> = {
+  小学: ['中心小学', '中心完小', '中心完全小学', '完全小学'],
+  幼儿园: ['中心幼儿园'],
+  学校: ['中心校', '九年一贯制学校', '九年制学校'],
+};
 
 function nearOrTypo(name: string, place: PlaceContext, scope: MentionScope): Found | null {
   const { index } = scope;

@@ -1,4 +1,5 @@
 import { personName } from '../remark-words.ts';
+import { shortPlace } from './region.ts';
 import type { IndexedSchool, SchoolIndex } from './school-index.ts';
 import { canonicalName, isSchoolLike } from './school-name.ts';
 
@@ -28,6 +29,8 @@ export interface Payer {
   readonly isExact: boolean;
   /** Counties that the payer's own name speaks of; null for none. */
   readonly counties: ReadonlySet<number> | null;
+  /** The place that an office's name begins with, known to the register or not; '' for none. */
+  readonly place: string;
 }
 
 const accountWords =
@@ -53,11 +56,11 @@ export function readPayer(name: string, knownSchools: readonly number[], index: 
   // An office pays for many schools, a platform for all: that one of them was confirmed says nothing of the next line.
   const isOwnAccount = ['school', 'unknownSchool', 'other', 'none'].includes(named.kind);
   if (knownSchools.length !== 1 || !isOwnAccount) return named;
-  return { kind: 'school', schools: knownSchools, isKnownAccount: true, isExact: true, counties };
+  return { kind: 'school', schools: knownSchools, isKnownAccount: true, isExact: true, counties, place: '' };
 }
 
 function namedPayer(name: string, canonical: string, counties: Payer['counties'], index: SchoolIndex): Payer {
-  const plain = { isKnownAccount: false, isExact: false, counties, schools: [] };
+  const plain = { isKnownAccount: false, isExact: false, counties, schools: [], place: placeOf(name) };
   if (canonical === '') return { ...plain, kind: 'none' };
   const named = schoolsOfPayer(name, index);
   if (named.schools.length > 0) return { ...plain, kind: 'school', ...named };
@@ -69,6 +72,23 @@ function namedPayer(name: string, canonical: string, counties: Payer['counties']
   if (banks.test(name)) return { ...plain, kind: 'bank' };
   if (isPersonName(name)) return { ...plain, kind: 'person' };
   return { ...plain, kind: 'other' };
+}
+
+/** 溧水区 of 溧水区会计核算中心. */
+function placeOf(name: string): string {
+  const found =
+    /^(\p{Script=Han}{1,20}?[市县区旗])(?=(?:教育|教科|教体|教委|会计|核算|财政|国库|结算|预算|集中))/u.exec(
+      name.normalize('NFKC').replace(/\s/g, ''),
+    );
+  return found?.[1] ?? '';
+}
+
+/** True when an office speaks of a place that is not the school's: neither its county nor its city. */
+export function isElsewhere(payer: Payer, region: number, index: SchoolIndex): boolean {
+  if (payer.counties !== null) return !payer.counties.has(region);
+  const { county = '', city = '' } = index.lexicon.regions[region] ?? {};
+  const names = [county, city].filter((name) => name !== '').map(shortPlace);
+  return payer.place !== '' && !names.some((name) => payer.place.includes(name));
 }
 
 function isPersonName(name: string): boolean {

@@ -1,6 +1,6 @@
 import type { MatchSchool } from './match-input.ts';
 import { RegionLexicon } from './region.ts';
-import { canonicalName, isGenericName, splitTownship } from './school-name.ts';
+import { canonicalName, isGenericName, looseName, splitTownship } from './school-name.ts';
 
 /** A school with its name taken apart. `ix` is its place in the index. */
 export interface IndexedSchool {
@@ -35,6 +35,7 @@ export class SchoolIndex {
   readonly #byId = new Map<string, number>();
   readonly #byRest = new Map<string, number[]>();
   readonly #byOwn = new Map<string, number[]>();
+  readonly #byLoose = new Map<string, number[]>();
   readonly #byCanonical = new Map<string, number[]>();
   readonly #byPhone = new Map<string, number[]>();
   readonly #byContact = new Map<string, number[]>();
@@ -64,6 +65,11 @@ export class SchoolIndex {
     const full = this.#within(this.#byRest.get(rest), counties);
     const short = isGenericName(rest) ? none : this.#within(this.#byOwn.get(rest), counties);
     return { full, short: full.length === 0 ? short : short.filter((ix) => !full.includes(ix)) };
+  }
+
+  /** Schools that a clerk might shorten to this name, leaving the township and part of the kind out. */
+  loose(own: string, counties: ReadonlySet<number> | null): readonly number[] {
+    return isGenericName(own) ? none : this.#within(this.#byLoose.get(looseName(own)), counties);
   }
 
   /** Schools whose registered name or alias is exactly this canonical text. */
@@ -115,6 +121,7 @@ export class SchoolIndex {
   #register(one: IndexedSchool): void {
     add(this.#byCanonical, one.canonical, one.ix);
     add(this.#byRest, one.rest, one.ix);
+    add(this.#byLoose, looseName(one.own), one.ix);
     if (one.township !== '') {
       this.#townships.add(one.township);
       add(this.#byOwn, one.own, one.ix);

@@ -5,7 +5,9 @@ const ordinal = '([一二三四五六七八九十]{1,3})';
 /** What a keyboard makes of the words that end every school's name. */
 const mends: readonly (readonly [RegExp, string])[] = [
   [/小[雪血穴]/gu, '小学'],
-  [/(?<=[心学中小])[效较]/gu, '校'],
+  [/雪(?=校|区)/gu, '学'],
+  [/(?<=教)雪(?=点)/gu, '学'],
+  [/(?<=[心学中小合])[效较]/gu, '校'],
   [/中雪/gu, '中学'],
   [/幼(?:儿|尔)[圆院员元]|幼尔园/gu, '幼儿园'],
 ];
@@ -76,6 +78,17 @@ export function isGenericName(own: string): boolean {
   return generic.test(own) || own === '中心校' || own.length < 2;
 }
 
+/**
+ * What a clerk might leave out of the kind: 五里小学 for 五里完全小学, 五里村小学 or 五里希望小学. Two schools that are one in
+ * this spelling stand in each other's way wherever the township is missing.
+ */
+export function looseName(own: string): string {
+  return own
+    .replace(/(?:完全|希望|联办|联合|寄宿制|民族|中心完全)小学|完小/u, '小学')
+    .replace(/村(?=小学|幼儿园|学校|教学点|初中|中学)/u, '')
+    .replace(/(?<=[学校园])(?:分校|分园|[东西南北新]校区?)$/u, '');
+}
+
 const schoolLike =
   /(?:小学|中学|学校|幼儿园|中心校|初中|高中|职高|职中|教学点|联校|联区|学区|完小|进修校|特教校|托儿所|托育|[一二三四五六七八九十][中小幼](?!心)|附[小中幼]|实[小中验])/u;
 
@@ -88,7 +101,7 @@ export function isSchoolLike(text: string): boolean {
 export function nameEnds(text: string): number[] {
   const ends: number[] = [];
   for (let end = text.length; end >= 2; end -= 1) {
-    if (/[校学园中小幼高点区所院堂班部]/u.test(text.charAt(end - 1))) ends.push(end);
+    if (/[校学园中小幼高点区所院堂班部心宫馆站室]/u.test(text.charAt(end - 1))) ends.push(end);
   }
   return ends;
 }

@@ -129,14 +129,14 @@ function Totals<R>({ columns, page, before, after }: TotalsProps<R>) {
   return (
     <Table.Summary.Row className="totals-row">
       {Array.from({ length: before }, () => (
-        <Table.Summary.Cell key="before" index={0} />
+        <Table.Summary.Cell key="before" index={0} className="ant-table-selection-column" />
       ))}
       {columns.map((column, index) => (
         <Table.Summary.Cell key={column.key} index={before + index} align={isNumeric(column.kind) ? 'right' : 'left'}>
           <span className="num">{cells[index] || (index === 0 ? '合计' : '')}</span>
         </Table.Summary.Cell>
       ))}
-      {after > 0 ? <Table.Summary.Cell index={before + columns.length} /> : null}
+      {after > 0 ? <Table.Summary.Cell index={before + columns.length} className="actions-column" /> : null}
     </Table.Summary.Row>
   );
 }

@@ -71,7 +71,7 @@ export async function give(ctx: Ctx, wish: Wish): Promise<{ id: string; opened: 
   if (held.some((one) => one.personId === personId && one.role === wish.role)) {
     throw new RefusalError(refuseAccount('officeHeld', { name: wish.name, role: roleNames[wish.role] }));
   }
-  const others = (await listRolesOf(ctx.db, personId)).map((one) => one.role);
+  const others = (await listRolesOf(ctx.db, personId, today)).map((one) => one.role);
   if (!mayHoldTogether(others, wish.role)) {
     throw new RefusalError(refuseAccount('officeTogether'));
   }
@@ -89,8 +89,11 @@ export async function give(ctx: Ctx, wish: Wish): Promise<{ id: string; opened: 
   return { id, opened };
 }
 
-/** The person behind a phone; a known phone has to bear the same name. */
-async function holderOf(ctx: Ctx, { name, phone }: Wish): Promise<{ personId: string; opened: boolean }> {
+/** The person behind a phone, with an account; a known phone has to bear the same name, an unknown one opens an account. */
+export async function holderOf(
+  ctx: Ctx,
+  { name, phone }: Pick<Wish, 'name' | 'phone'>,
+): Promise<{ personId: string; opened: boolean }> {
   const checked = checkPhone(phone);
   if (checked.state === 'invalid') {
     throw new RefusalError(refuseAccount('badPhone', { message: checked.message ?? '手机号不对，请核对。' }));
@@ -174,7 +177,7 @@ export async function resetOffice(ctx: Ctx, input: { id: string; reason: string 
   const office = await managedOffice(ctx, input.id);
   if (!office.activatedAt) throw new RefusalError(refuseAccount('officeActive'));
   const manager = managerOf(ctx);
-  const roles = await listRolesOf(ctx.db, office.personId);
+  const roles = await listRolesOf(ctx.db, office.personId, momentOf(ctx).today);
   // whoever could reset her account could act in each of her roles
   if (!roles.every((one) => mayManageRole(manager, one.role, one))) throw new RefusalError(refuseAccount('holdsRole'));
   await reopenActivation(ctx.db, office.personId);

@@ -1,4 +1,4 @@
-import { consentVersion } from '@yanxiu/domain/account/privacy';
+import { consentVersion } from '@yanxiu/domain/access/consent';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../platform/id/new-id.ts';
 import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from '../../platform/testing/builders.ts';

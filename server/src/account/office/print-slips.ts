@@ -64,7 +64,9 @@ export async function printOfficeSlips(
 /** Whoever could print her slip could act in each of her roles. */
 async function mayPrintFor(ctx: Ctx, personId: string): Promise<boolean> {
   const manager = managerOf(ctx);
-  return (await listRolesOf(ctx.db, personId)).every((one) => mayManageRole(manager, one.role, one));
+  return (await listRolesOf(ctx.db, personId, momentOf(ctx).today)).every((one) =>
+    mayManageRole(manager, one.role, one),
+  );
 }
 
 function sheet(ctx: Ctx, list: readonly (OfficeRow & { code: string })[], validUntilOn: string): Promise<Uint8Array> {

@@ -93,6 +93,8 @@ export async function findAccountPerson(db: Db, by: { loginIndex?: string; perso
       'account.loginNumber',
       'account.passwordHash',
       'account.activatedAt',
+      'account.consentVersion',
+      'account.consentAt',
     ])
     .select(['person.name', 'person.documentCipher', 'person.documentMask', 'person.phoneCipher', 'person.phoneMask']);
   if (by.loginIndex !== undefined) query = query.where('account.loginIndex', '=', by.loginIndex);
@@ -105,7 +107,7 @@ export type AccountPerson = NonNullable<Awaited<ReturnType<typeof findAccountPer
 export async function activateAccount(
   db: Db,
   personId: string,
-  change: { passwordHash: string; activatedAt: Date; consentVersion: string },
+  change: { passwordHash: string; activatedAt: Date; consentVersion: string; consentAt: Date },
 ): Promise<boolean> {
   const result = await db
     .updateTable('account')
@@ -114,6 +116,14 @@ export async function activateAccount(
     .where('activatedAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+export async function keepConsent(
+  db: Db,
+  personId: string,
+  consent: { consentVersion: string; consentAt: Date },
+): Promise<void> {
+  await db.updateTable('account').set(consent).where('personId', '=', personId).execute();
 }
 
 export async function updatePassword(db: Db, personId: string, passwordHash: string): Promise<void> {
@@ -182,12 +192,14 @@ export async function holdsRoleBeyond(
   db: Db,
   personId: string,
   actor: { orgId: string; orgPath: string } | null,
+  today: string,
 ): Promise<boolean> {
   const below = actor
     ? sql<boolean>`(o.path like ${`${actor.orgPath}%`} and o.id <> ${actor.orgId})`
     : sql<boolean>`false`;
   const { rows } = await sql`
     select 1 from role_assignment r join org o on o.id = r.org_id
-    where r.person_id = ${personId} and r.ended_at is null and not ${below} limit 1`.execute(db);
+    where r.person_id = ${personId} and r.ended_at is null
+      and (r.expires_on is null or r.expires_on >= ${today}::date) and not ${below} limit 1`.execute(db);
   return rows.length > 0;
 }

@@ -54,7 +54,7 @@ function from(scope: Scope): RawBuilder<unknown> {
   return sql`from role_assignment r join org o on o.id = r.org_id join person p on p.id = r.person_id
     left join org u on u.id = o.parent_id left join account a on a.person_id = r.person_id
     left join person g on g.id = r.granted_by
-    where ${officesIn(scope)} and r.role <> 'trainee'`;
+    where ${officesIn(scope)} and r.role <> 'trainee' and r.class_id is null`;
 }
 
 function columns(now: Date, today: string): RawBuilder<unknown> {
@@ -112,12 +112,13 @@ export async function listHolders(db: Db, orgIds: readonly string[], today: stri
   return rows;
 }
 
-/** Every role that a person holds anywhere. */
-export async function listRolesOf(db: Db, personId: string) {
+/** Every role that a person holds anywhere on this day. */
+export async function listRolesOf(db: Db, personId: string, today: string) {
   const { rows } = await sql<{ role: Role; orgId: string; orgKind: string; orgPath: string }>`
     select r.role, o.id as org_id, o.kind as org_kind, o.path as org_path
     from role_assignment r join org o on o.id = r.org_id
-    where r.person_id = ${personId} and r.ended_at is null and r.role <> 'trainee'`.execute(db);
+    where r.person_id = ${personId} and r.ended_at is null and r.role <> 'trainee'
+      and (r.expires_on is null or r.expires_on >= ${today}::date)`.execute(db);
   return rows;
 }
 

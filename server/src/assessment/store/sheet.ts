@@ -25,7 +25,8 @@ export interface UnitSheet {
 }
 
 /** `readerId`: whose own score on a sheet is looked for. */
-const unitColumns = (readerId: string | null) => sql`registration.school_id as "schoolId", org.name as "schoolName",
+const unitColumns = (readerId: string | null) => sql`registration.school_id as "schoolId",
+  org_name_in(registration.program_id, org.id, org.name) as "schoolName",
   parent.kind as "parentKind", parent.name as "countyName", sheet.state, sheet.computed_at as "computedAt",
   sheet.settings_version as "settingsVersion", sheet.posted_on as "postedOn", sheet.locked_at as "lockedAt",
   sheet.return_reason as "returnReason", coalesce(sheet.version, 0) as version,

@@ -20,7 +20,7 @@ export async function listStudyInputs(
     with quiz as materialized (
       select item.stage, lesson.id from course_package_item item
       join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and lesson.retired_at is null
-      where item.program_id = ${programId})
+      where item.program_id = ${programId} and not item.to_choose)
     select best.person_id as "personId", array_agg(best.score_x100) as "bestX100"
     from quiz_best best
     join trainee on trainee.program_id = best.program_id and trainee.person_id = best.person_id
@@ -43,6 +43,6 @@ export async function countQuizzes(db: Db, programId: string): Promise<Map<strin
     select item.stage, count(*)::int as quizzes
     from course_package_item item
     join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and lesson.retired_at is null
-    where item.program_id = ${programId} group by item.stage`.execute(db);
+    where item.program_id = ${programId} and not item.to_choose group by item.stage`.execute(db);
   return new Map(rows.map((row) => [row.stage, row.quizzes]));
 }

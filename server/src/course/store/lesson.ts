@@ -1,6 +1,5 @@
 import type { Block, DocumentPage } from '@yanxiu/domain/course/document';
 import type { LessonKind } from '@yanxiu/domain/course/lesson-kind';
-import type { QuizQuestion, QuizRules } from '@yanxiu/domain/course/question';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
@@ -15,6 +14,7 @@ const lessonColumns = [
   'lesson.sizeBytes',
   'lesson.pageCount',
   'lesson.questionCount',
+  'lesson.promptLength',
   'lesson.passPercent',
   'lesson.attempts',
   'lesson.drawCount',
@@ -22,8 +22,12 @@ const lessonColumns = [
   'lesson.limitMinutes',
   'lesson.keeps',
   'lesson.review',
+  'lesson.draws',
   'lesson.fileId',
 ] as const;
+
+/** The database knows kinds of lessons before they are offered. */
+const ofKnownKind = <T extends { kind: string }>(row: T) => ({ ...row, kind: row.kind as LessonKind });
 
 /** The units of a course in order, each with its lessons in order. */
 export async function listUnits(db: Db, courseId: string) {
@@ -43,7 +47,10 @@ export async function listUnits(db: Db, courseId: string) {
     .orderBy('position')
     .orderBy('id')
     .execute();
-  return units.map((unit) => ({ ...unit, lessons: lessons.filter((lesson) => lesson.unitId === unit.id) }));
+  return units.map((unit) => ({
+    ...unit,
+    lessons: lessons.filter((lesson) => lesson.unitId === unit.id).map(ofKnownKind),
+  }));
 }
 
 export async function getLesson(db: Db, courseId: string, id: string) {
@@ -54,7 +61,7 @@ export async function getLesson(db: Db, courseId: string, id: string) {
     .where('courseId', '=', courseId)
     .where('retiredAt', 'is', null)
     .executeTakeFirst();
-  return orNotFound(row);
+  return ofKnownKind(orNotFound(row));
 }
 
 export interface NewUnit {
@@ -181,65 +188,6 @@ export async function listWholePages(db: Db, lessonId: string): Promise<Document
   return rows.map((row) => ({ ...row, blocks: row.blocks as unknown as Block[] }));
 }
 
-export interface KeptQuestion extends QuizQuestion {
-  readonly id: string;
-}
-
-export async function replaceQuestions(
-  db: Db,
-  lessonId: string,
-  questions: readonly KeptQuestion[],
-  { draw, ...rules }: QuizRules,
-): Promise<void> {
-  await db.deleteFrom('quizQuestion').where('lessonId', '=', lessonId).execute();
-  await db
-    .insertInto('quizQuestion')
-    .values(
-      questions.map(({ id, kind, stem, choices, answer, explanation, points }, position) => ({
-        lessonId,
-        id,
-        position,
-        kind,
-        stem,
-        choices: JSON.stringify(choices),
-        answer: JSON.stringify(answer),
-        explanation,
-        points,
-      })),
-    )
-    .execute();
-  await db
-    .updateTable('lesson')
-    .set({ questionCount: questions.length, drawCount: draw, ...rules })
-    .where('id', '=', lessonId)
-    .execute();
-}
-
-/** A quiz's rules as its lesson's row holds them. */
-export function quizRulesOf(lesson: {
-  readonly passPercent: number;
-  readonly attempts: number;
-  readonly drawCount: number | null;
-  readonly shuffled: boolean;
-  readonly limitMinutes: number | null;
-  readonly keeps: QuizRules['keeps'];
-  readonly review: QuizRules['review'];
-}): QuizRules {
-  const { passPercent, attempts, drawCount, shuffled, limitMinutes, keeps, review } = lesson;
-  return { passPercent, attempts, draw: drawCount, shuffled, limitMinutes, keeps, review };
-}
-
-/** With answers: for graders and authors only. */
-export async function listQuestions(db: Db, lessonId: string): Promise<KeptQuestion[]> {
-  const rows = await db
-    .selectFrom('quizQuestion')
-    .select(['id', 'kind', 'stem', 'choices', 'answer', 'explanation', 'points'])
-    .where('lessonId', '=', lessonId)
-    .orderBy('position')
-    .execute();
-  return rows.map((row) => ({ ...row, choices: row.choices as string[], answer: row.answer as number[] }));
-}
-
 /** A stored file that belongs to the provider: what may become a lesson's video. */
 export async function findProviderFile(db: Db, providerId: string, fileId: string) {
   const row = await db
@@ -259,4 +207,27 @@ export async function getVideoFile(db: Db, lessonId: string) {
     .where('lesson.id', '=', lessonId)
     .executeTakeFirst();
   return orNotFound(row);
+}
+
+/** The content key of a lesson's film; null while there is none. */
+export async function findLessonFile(db: Db, lessonId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('lesson')
+    .innerJoin('storedFile', 'storedFile.id', 'lesson.fileId')
+    .select('storedFile.sha256')
+    .where('lesson.id', '=', lessonId)
+    .executeTakeFirst();
+  return row?.sha256 ?? null;
+}
+
+/** The films of a course's lessons as they stand, each with its content key. */
+export async function listVideos(db: Db, courseId: string): Promise<(LessonVideo & { sha256: string })[]> {
+  const rows = await db
+    .selectFrom('lesson')
+    .innerJoin('storedFile', 'storedFile.id', 'lesson.fileId')
+    .select(['storedFile.sha256', 'storedFile.id as fileId', 'storedFile.sizeBytes', 'lesson.lengthSec'])
+    .where('lesson.courseId', '=', courseId)
+    .where('lesson.retiredAt', 'is', null)
+    .execute();
+  return rows;
 }

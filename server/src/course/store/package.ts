@@ -7,7 +7,7 @@ import { courseInScope } from './course.ts';
 export async function listPackages(db: Db, programId: string) {
   const rows = await db
     .selectFrom('coursePackage')
-    .select(['stage', 'version', 'assignedAt'])
+    .select(['stage', 'version', 'assignedAt', 'electivesMost'])
     .where('programId', '=', programId)
     .execute();
   return rows.map((row) => ({ ...row, stage: row.stage as Stage }));
@@ -52,7 +52,14 @@ export async function listCoursesById(db: Db, scope: Scope, ids: readonly string
 /** Replaces a stage's package when its version is still the one that was read (0: none yet); returns whether it was. */
 export async function replacePackage(
   db: Db,
-  row: { programId: string; stage: Stage; version: number; assignedAt: Date; assignedBy: string | null },
+  row: {
+    programId: string;
+    stage: Stage;
+    version: number;
+    assignedAt: Date;
+    assignedBy: string | null;
+    electivesMost?: number | null;
+  },
   courses: readonly { courseId: string; required: boolean }[],
 ): Promise<boolean> {
   const { version, ...rest } = row;
@@ -65,7 +72,12 @@ export async function replacePackage(
           .executeTakeFirst()
       : await db
           .updateTable('coursePackage')
-          .set({ version: version + 1, assignedAt: row.assignedAt, assignedBy: row.assignedBy })
+          .set({
+            version: version + 1,
+            assignedAt: row.assignedAt,
+            assignedBy: row.assignedBy,
+            electivesMost: row.electivesMost ?? null,
+          })
           .where('programId', '=', row.programId)
           .where('stage', '=', row.stage)
           .where('version', '=', version)
@@ -84,6 +96,7 @@ export async function replacePackage(
     courseId,
     position,
     required,
+    toChoose: !required && (row.electivesMost ?? null) !== null,
   }));
   await db.insertInto('coursePackageItem').values(items).execute();
   return true;

@@ -21,7 +21,7 @@ export async function listAwardRows(
   of: { schoolIds?: readonly string[]; personId?: string },
 ): Promise<AwardRow[]> {
   const { rows } = await sql<AwardRow>`
-    select score.person_id as "personId", trainee.name, trainee.document_mask as "documentMask", org.name as "unitName",
+    select score.person_id as "personId", trainee.name, trainee.document_mask as "documentMask", org_name_in(score.program_id, org.id, org.name) as "unitName",
       score.total_x100 as "totalX100", score.passed, score.credits_x100 as "creditsX100",
       score.online_hours_x100 as "onlineHoursX100", score.school_based_hours_x100 as "schoolBasedHoursX100"
     from trainee_score score

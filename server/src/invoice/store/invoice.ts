@@ -122,7 +122,7 @@ export async function getInvoice(db: Db, scope: Scope, programId: string, id: st
 export async function lockInvoicesNamed(db: Db, scope: Scope, serials: readonly string[], numbers: readonly string[]) {
   const rows = await db
     .selectFrom('invoice')
-    .select(['id', 'programId', 'billId', 'serial', 'state', 'title', 'totalFen', 'number', 'version'])
+    .select(['id', 'programId', 'billId', 'serial', 'state', 'title', 'totalFen', 'taxFen', 'number', 'version'])
     .where(inScope(scope, { programId: 'invoice.program_id' }))
     .where((eb) =>
       eb.or([

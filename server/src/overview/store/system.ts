@@ -25,7 +25,7 @@ export async function countOutbox(db: Db, since: Date) {
 export async function readQueue(db: Db) {
   const { rows } = await sql<{ waiting: number; running: number; failed: number }>`
     select count(*) filter (where state = 'queued')::int as waiting, count(*) filter (where state = 'running')::int as running,
-      count(*) filter (where state = 'failed')::int as failed from job where kind not in ('sms.send', 'mail.send')`.execute(
+      count(*) filter (where state = 'failed')::int as failed from job where kind not in ('sms.send', 'sms.receipt', 'mail.send')`.execute(
     db,
   );
   const failures = await db
@@ -33,7 +33,7 @@ export async function readQueue(db: Db) {
     .select(['id', 'title', 'message'])
     .select((eb) => eb.fn.coalesce('finishedAt', 'createdAt').as('at'))
     .where('state', '=', 'failed')
-    .where('kind', 'not in', ['sms.send', 'mail.send'])
+    .where('kind', 'not in', ['sms.send', 'sms.receipt', 'mail.send'])
     .orderBy('createdAt', 'desc')
     .limit(8)
     .execute();

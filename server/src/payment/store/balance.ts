@@ -214,33 +214,3 @@ export async function pageClosings(
     .execute();
   return { rows, total: Number(total) };
 }
-
-/** Every entry of a period in the order of booking, for the ledger program's vouchers. */
-export async function listLedgerEntries(db: Db, accountId: string, fromOn: string, toOn: string) {
-  const { rows } = await sql<{
-    bookedOn: string;
-    kind: string;
-    amountFen: number;
-    counterName: string;
-    schoolName: string | null;
-    programName: string | null;
-    reason: string;
-    personName: string | null;
-    key: string;
-    direction: string;
-  }>`select e.booked_on, e.kind, e.amount_fen, l.counter_name, school.name as school_name, p.name as program_name, e.reason,
-            person.name as person_name, l.key, l.direction
-       from (select a.booked_on, a.at, a.id, 'allocation' as kind, a.amount_fen, a.bank_line_id, a.program_id, a.bill_id, a.reason, a.person_id from allocation a
-             union all
-             select i.booked_on, i.at, i.id, 'arrived', i.amount_fen, i.id, null, null, '到账', null from bank_line i where i.direction = 'in'
-             union all
-             select x.booked_on, x.at, x.id, x.kind, x.amount_fen, x.bank_line_id, null, null, x.reason, x.person_id from line_entry x) e
-       join bank_line l on l.id = e.bank_line_id
-       left join bill b on b.program_id = e.program_id and b.id = e.bill_id
-       left join org school on school.id = b.school_id
-       left join program p on p.id = e.program_id
-       left join person on person.id = e.person_id
-      where l.bank_account_id = ${accountId} and e.booked_on between ${fromOn}::date and ${toOn}::date
-      order by e.booked_on, e.at, e.id`.execute(db);
-  return rows;
-}

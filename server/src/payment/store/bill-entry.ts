@@ -178,6 +178,7 @@ export async function insertInvoiceEntry(
     invoiceId: string;
     kind: 'request' | 'withdraw' | 'issue' | 'red';
     amountFen: number;
+    taxFen: number;
     bookedOn: string;
     at: Date;
     personId: string | null;

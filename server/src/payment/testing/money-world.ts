@@ -164,7 +164,7 @@ export function statementText(accountNumber: string, lines: readonly StatementWi
 export function send(
   test: TestApp,
   person: Pick<BuiltPerson, 'headers'>,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   url: string,
   payload?: object,
 ) {

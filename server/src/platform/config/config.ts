@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readSmsConfig, type SmsConfig } from './sms-config.ts';
 
 /**
  * All that the environment may say, read once at the start. Nothing else in the product reads `process.env`:
@@ -19,6 +20,8 @@ export interface Config {
   /** What people type to reach this server, without a slash at its end; absent = the address it listens on. */
   readonly publicUrl?: string;
   readonly smtp?: SmtpConfig;
+  /** A vendor that delivers text messages; absent = they stay in the outbox on screen. */
+  readonly sms?: SmsConfig;
 }
 
 export interface SmtpConfig {
@@ -53,6 +56,12 @@ const variables = z.object({
   YANXIU_PUBLIC_URL: url(/^https?$/, '应形如 https://yanxiu.example.cn').optional(),
   YANXIU_SMTP_URL: url(/^smtps?$/, '应形如 smtps://用户:密码@主机:465').optional(),
   YANXIU_SMTP_FROM: z.email('应是一个邮箱地址').optional(),
+  YANXIU_SMS_VENDOR: z.enum(['aliyun', 'tencent'], '只能是 aliyun（阿里云）或 tencent（腾讯云）').optional(),
+  YANXIU_SMS_KEY_FILE: z.string().optional(),
+  YANXIU_SMS_SIGNATURE: z.string().optional(),
+  YANXIU_SMS_TEMPLATES: z.string().optional(),
+  YANXIU_SMS_APP_ID: z.string().regex(/^\d+$/, '应是一串数字').optional(),
+  YANXIU_SMS_ENDPOINT: url(/^https?$/, '应形如 https://dysmsapi.aliyuncs.com').optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -72,8 +81,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   if (!parsed.success) {
     return { problems: parsed.error.issues.map((issue) => `${String(issue.path[0])}：${issue.message}。`) };
   }
-  const problems = contradictions(parsed.data);
-  return problems.length > 0 ? { problems } : toConfig(parsed.data, cwd);
+  const sms = readSmsConfig(smsVariables(parsed.data), cwd);
+  const problems = [...contradictions(parsed.data), ...(sms && 'problems' in sms ? sms.problems : [])];
+  if (problems.length > 0 || (sms && 'problems' in sms)) return { problems };
+  return { ...toConfig(parsed.data, cwd), ...(sms ? { sms } : {}) };
+}
+
+function smsVariables({
+  YANXIU_SMS_VENDOR,
+  YANXIU_SMS_KEY_FILE,
+  YANXIU_SMS_SIGNATURE,
+  YANXIU_SMS_TEMPLATES,
+  YANXIU_SMS_APP_ID,
+  YANXIU_SMS_ENDPOINT,
+}: Variables) {
+  return {
+    YANXIU_SMS_VENDOR,
+    YANXIU_SMS_KEY_FILE,
+    YANXIU_SMS_SIGNATURE,
+    YANXIU_SMS_TEMPLATES,
+    YANXIU_SMS_APP_ID,
+    YANXIU_SMS_ENDPOINT,
+  };
 }
 
 export function isConfigError(value: Config | ConfigError): value is ConfigError {

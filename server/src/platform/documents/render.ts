@@ -21,10 +21,14 @@ export class MissingGlyphsError extends Error {
 /**
  * Prints a document as PDF/A-2b with the embedded fonts it uses. Data is checked by the template's shape (throws a
  * ZodError); the same data gives the same bytes. Throws MissingGlyphsError for a certificate, notice or briefing with a
- * character that no font holds; other forms show `〓` there.
+ * character that no font holds; other forms show `〓` there. `pictures` are photos that the data name by their file names.
  */
-export async function renderPdf<T extends TemplateName>(template: T, data: TemplateData<T>): Promise<Uint8Array> {
-  const answer = await typeset(orderFor(template, data, 'pdf'));
+export async function renderPdf<T extends TemplateName>(
+  template: T,
+  data: TemplateData<T>,
+  pictures: NonNullable<TypesetOrder['pictures']> = [],
+): Promise<Uint8Array> {
+  const answer = await typeset({ ...orderFor(template, data, 'pdf'), pictures });
   if (answer.kind !== 'pdf') throw failure(template, answer);
   return answer.bytes;
 }

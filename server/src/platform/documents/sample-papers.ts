@@ -21,13 +21,17 @@ export function sampleOfficialNotice(sections: number): TemplateData<'officialNo
     titleLines: ['忻州市教育局', '关于做好全市2020年度中小学、幼儿园教师', '全员培训工作的通知'],
     addresseesText: '各县（市、区）教育科技局、五台山风景名胜区教育管理中心、市直各中小学校（幼儿园）：',
     blocks: [
-      { kind: 'paragraph', text: opening },
+      { kind: 'paragraph', runs: [{ text: opening }] },
       ...Array.from({ length: sections }, (_, index) => [
-        { kind: 'heading' as const, text: headings[index % headings.length] ?? '' },
-        { kind: 'subheading' as const, text: '（一）坚持师德为先，强调依法治教' },
+        { kind: 'heading' as const, runs: [{ text: headings[index % headings.length] ?? '' }] },
+        { kind: 'subheading' as const, runs: [{ text: '（一）坚持师德为先，强调依法治教' }] },
         {
           kind: 'paragraph' as const,
-          text: '各学校、幼儿园是本校（园）教师全员培训工作的责任主体，校（园）长是第一责任人，须为每一位参训教师提供必要的条件，督促、引导参训教师按照培训方案按时完成网络研修50学时、校本研修22学时，并将网络研修内容学习纳入学校日常教研时间，将“网络研修”与“校本研修”有效融合。',
+          runs: [
+            {
+              text: '各学校、幼儿园是本校（园）教师全员培训工作的责任主体，校（园）长是第一责任人，须为每一位参训教师提供必要的条件，督促、引导参训教师按照培训方案按时完成网络研修50学时、校本研修22学时，并将网络研修内容学习纳入学校日常教研时间，将“网络研修”与“校本研修”有效融合。',
+            },
+          ],
         },
       ]).flat(),
     ],

@@ -104,8 +104,14 @@ const accountSlips = z
   })
   .transform((sheet) => ({ ...sheet, activationQr: qrSvg(sheet.activationUrl) }));
 
-/** The paragraphs of a document by the four levels of GB/T 9704-2012 7.3.3: 一、（一） 1. and plain text. */
-const block = z.strictObject({ kind: z.enum(['heading', 'subheading', 'paragraph', 'quote']), text });
+const runs = z.array(z.strictObject({ text, bold: z.boolean().default(false) }));
+
+/** The blocks of a document (GB/T 9704-2012 7.3.3: 一、（一） and text); the first row of a table is its head. */
+const block = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['heading', 'subheading', 'paragraph']), runs }),
+  z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(runs) }),
+  z.strictObject({ kind: z.literal('table'), rows: z.array(z.array(runs)).min(1) }),
+]);
 
 const figureTable = z.strictObject({
   title: text,
@@ -139,7 +145,15 @@ const briefing = z.strictObject({
   issuedOn: sentenceDay,
   titleLines: z.array(text).min(1),
   sections: z.array(
-    z.strictObject({ heading: text.nullable(), paragraphs: z.array(text), table: figureTable.nullable() }),
+    z.strictObject({
+      heading: text.nullable(),
+      paragraphs: z.array(text),
+      /** Photos by the file names under which they are handed over; below the paragraphs. */
+      pictures: z
+        .array(z.strictObject({ name: z.string().regex(/^[a-z]+-\d+\.(?:jpg|png)$/), caption: text }))
+        .default([]),
+      table: figureTable.nullable(),
+    }),
   ),
   sentToLines: z.array(text),
 });

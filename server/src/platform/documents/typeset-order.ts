@@ -4,6 +4,8 @@ export interface TypesetOrder {
   readonly json: string;
   readonly output: 'pdf' | 'svg';
   readonly createdAtSec: number;
+  /** Photos that the template names beside itself. */
+  readonly pictures?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
 export type TypesetAnswer =

@@ -28,13 +28,16 @@ process.on('disconnect', () => process.exit());
 
 function answerTo(order: TypesetOrder): TypesetAnswer {
   const source = { mainFilePath: join(workspace, order.file), inputs: { data: order.json } };
+  const pictures = order.pictures ?? [];
   try {
+    for (const { name, bytes } of pictures) compiler.mapShadow(join(workspace, name), Buffer.from(bytes));
     if (order.output === 'svg') return drawSvg(source);
     // From source to bytes in one call: a document object between them is freed only when V8 collects its small handle.
     return { kind: 'pdf', bytes: compiler.pdf(source, { pdfStandard: 'a-2b', creationTimestamp: order.createdAtSec }) };
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   } finally {
+    for (const { name } of pictures) compiler.unmapShadow(join(workspace, name));
     compiler.evictCache(cacheAge);
   }
 }

@@ -37,7 +37,9 @@ export function inScope(scope: Scope, columns: ScopeColumns): RawBuilder<boolean
         : inProgram;
     }
     case 'class':
-      return columns.classId ? sql<boolean>`${sql.ref(columns.classId)} = ${scope.classId}` : sql<boolean>`false`;
+      return columns.classId
+        ? sql<boolean>`${sql.ref(columns.classId)} = any(${[...scope.classIds]}::uuid[])`
+        : sql<boolean>`false`;
     case 'self':
       return columns.personId ? sql<boolean>`${sql.ref(columns.personId)} = ${scope.personId}` : sql<boolean>`false`;
   }

@@ -41,11 +41,11 @@ const queueTask = 'yanxiu';
 
 /**
  * Queues work inside the caller's transaction and returns the id under which its progress is seen.
- * `title` is what the person reads beside the bar.
+ * `title` is what the person reads beside the bar; with `afterSec` it begins no sooner than that (by the wall clock).
  */
 export async function queueJob(
   ctx: Ctx,
-  job: { task: string; title: string; payload: unknown; programId?: string | null },
+  job: { task: string; title: string; payload: unknown; programId?: string | null; afterSec?: number },
 ): Promise<string> {
   const id = newId();
   await ctx.db
@@ -60,7 +60,8 @@ export async function queueJob(
     })
     .execute();
   const payload = JSON.stringify({ id, task: job.task, payload: job.payload });
-  await sql`select graphile_worker.add_job(${queueTask}, ${payload}::json, max_attempts => 5)`.execute(ctx.db);
+  await sql`select graphile_worker.add_job(${queueTask}, ${payload}::json, max_attempts => 5,
+    run_at => now() + make_interval(secs => ${job.afterSec ?? 0}))`.execute(ctx.db);
   return id;
 }
 

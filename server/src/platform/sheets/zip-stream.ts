@@ -3,7 +3,7 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 
 export interface EntryToWrite {
   name: string;
-  chunks: Iterable<string> | AsyncIterable<string>;
+  chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 interface Written {
@@ -55,8 +55,8 @@ async function* deflate(chunks: EntryToWrite['chunks'], record: Written): AsyncG
 }
 
 async function* counted(chunks: EntryToWrite['chunks'], record: Written): AsyncGenerator<Buffer> {
-  for await (const text of chunks) {
-    const bytes = Buffer.from(text, 'utf8');
+  for await (const chunk of chunks) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : Buffer.from(chunk);
     record.size += bytes.length;
     record.crc = crc32(bytes, record.crc);
     yield bytes;

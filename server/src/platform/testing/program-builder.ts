@@ -1,8 +1,7 @@
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
 import { findPreset } from '@yanxiu/domain/program/presets';
 import { newId } from '../id/new-id.ts';
-import type { BuiltOrg } from './builders.ts';
-import type { TestApp } from './test-app.ts';
+import type { BuildingSite, BuiltOrg } from './builders.ts';
 
 export interface BuiltProgram {
   readonly id: string;
@@ -19,7 +18,7 @@ interface ProgramWish {
 }
 
 /** A published program of a bureau by the preset of 阳城县 2021, unless another is wished for. */
-export async function aProgram({ app, clock }: TestApp, wish: ProgramWish): Promise<BuiltProgram> {
+export async function aProgram({ app, clock }: BuildingSite, wish: ProgramWish): Promise<BuiltProgram> {
   const preset = findPreset(wish.preset ?? 'yangcheng-2021');
   if (!preset) throw new Error('no such preset');
   const id = newId();

@@ -5,8 +5,7 @@ import { nameKeyOf } from '../../org/sort-key.ts';
 import { bulkInsert } from '../db/bulk-insert.ts';
 import { hashToken, newToken, sessionCookie } from '../http/session-cookie.ts';
 import { newId } from '../id/new-id.ts';
-import type { BuiltOrg } from './builders.ts';
-import type { TestApp } from './test-app.ts';
+import type { BuildingSite, BuiltOrg } from './builders.ts';
 
 export interface BuiltTrainee {
   readonly personId: string;
@@ -35,7 +34,7 @@ interface UnitWish {
 let serial = 0;
 
 /** A unit whose registration is locked and whose people are enrolled, activated and signed in. */
-export async function aLockedUnit(test: TestApp, wish: UnitWish): Promise<LockedUnit> {
+export async function aLockedUnit(test: BuildingSite, wish: UnitWish): Promise<LockedUnit> {
   const { db } = test.app.database;
   const now = test.clock.now();
   await db
@@ -96,7 +95,7 @@ function documentNumberAt(at: number): string {
   return digits + checkDigitGb11643(digits);
 }
 
-function personRows(test: TestApp, wish: UnitWish, name: string) {
+function personRows(test: BuildingSite, wish: UnitWish, name: string) {
   const { vault } = test.app;
   const now = test.clock.now();
   serial += 1;

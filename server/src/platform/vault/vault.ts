@@ -25,6 +25,7 @@ export class Vault {
   readonly #ciphers: ReadonlyMap<string, Cipher>;
   readonly #current: string;
   readonly #indexKey: KeyObject;
+  readonly #tails = new Map<string, string>();
 
   constructor(keys: KeyRing) {
     const [oldest] = keys.all;
@@ -58,17 +59,30 @@ export class Vault {
     return createHmac('sha256', this.#indexKey).update(`${field}\0${text}`).digest('base64url');
   }
 
+  /** Last fours are few: a large roster asks for each of them many times. */
+  #tailIndex(field: 'documentTail' | 'phoneTail', tail: string): string {
+    const key = field + tail;
+    const known = this.#tails.get(key);
+    if (known !== undefined) return known;
+    const index = this.index(field, tail);
+    if (this.#tails.size < mostTails) this.#tails.set(key, index);
+    return index;
+  }
+
   /** Everything that is stored of a document number or phone. */
   protect(field: 'document' | 'phone', text: string): Protected {
     const tail = text.slice(-4);
     return {
       cipher: this.seal(text),
       index: this.index(field, text),
-      tailIndex: this.index(field === 'document' ? 'documentTail' : 'phoneTail', tail),
+      tailIndex: this.#tailIndex(field === 'document' ? 'documentTail' : 'phoneTail', tail),
       mask: field === 'phone' ? maskPhone(text) : maskDocument(text),
     };
   }
 }
+
+/** Phones and documents end in 21,000 ways; anything beyond is not kept. */
+const mostTails = 40_000;
 
 export type IndexField = 'document' | 'documentTail' | 'phone' | 'phoneTail' | 'login' | 'code';
 
@@ -96,11 +110,29 @@ function derive(key: Buffer, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32)));
 }
 
+const nonceBytes = 12;
+const noncesDrawn = 512;
+
+/** Nonces from the system's random source, drawn many at a time and each given out once: one draw costs as much as 512. */
+function nonceSource(): () => Buffer {
+  let drawn = Buffer.alloc(0);
+  let at = 0;
+  return () => {
+    if (at >= drawn.length) {
+      drawn = randomBytes(nonceBytes * noncesDrawn);
+      at = 0;
+    }
+    at += nonceBytes;
+    return drawn.subarray(at - nonceBytes, at);
+  };
+}
+
 function aes256Gcm(key: KeyObject): Cipher {
+  const nextNonce = nonceSource();
   return {
     id: 1,
     seal(plain) {
-      const nonce = randomBytes(12);
+      const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
       return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     },

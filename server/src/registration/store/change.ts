@@ -209,6 +209,10 @@ export async function carryCorrection(db: Db, programId: string, entryId: string
 
 /** The person to whom a document number belongs, if anybody. */
 export async function findPersonByDocument(db: Db, documentIndex: string): Promise<string | null> {
-  const row = await db.selectFrom('person').select('id').where('documentIndex', '=', documentIndex).executeTakeFirst();
-  return row?.id ?? null;
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'mergedInto'])
+    .where('documentIndex', '=', documentIndex)
+    .executeTakeFirst();
+  return row ? (row.mergedInto ?? row.id) : null;
 }

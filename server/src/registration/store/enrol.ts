@@ -30,8 +30,9 @@ export async function linkPersons(db: Db, choice: EntryChoice, now: Date): Promi
     order by e.document_index, e.id
     on conflict on constraint person_document_is_unique do nothing`.execute(db);
   await sql`
-    update roster_entry e set person_id = p.id from person p
-    where ${chosen(choice)} and p.document_index = e.document_index and e.person_id is distinct from p.id`.execute(db);
+    update roster_entry e set person_id = coalesce(p.merged_into, p.id) from person p
+    where ${chosen(choice)} and p.document_index = e.document_index
+      and e.person_id is distinct from coalesce(p.merged_into, p.id)`.execute(db);
   await sql`
     update person p set phone_cipher = e.phone_cipher, phone_index = e.phone_index,
       phone_tail_index = e.phone_tail_index, phone_mask = e.phone_mask

@@ -33,6 +33,8 @@ export interface EntryValues {
   readonly importId: string | null;
   /** What was said of the row as it was typed. */
   readonly issues: readonly RosterIssue[];
+  /** Of a row that needs no judging among others any more; 'error' where it has still to be judged. */
+  readonly checkState?: RosterState;
 }
 
 const plainColumns = [
@@ -59,6 +61,7 @@ const plainColumns = [
   'home_school text',
   'import_id uuid',
   'issues jsonb',
+  'check_state text',
 ];
 const columnNames = plainColumns.map((column) => column.split(' ')[0] ?? '');
 const listed = sql.raw(columnNames.join(', '));
@@ -83,17 +86,26 @@ export async function upsertEntries(
   if (rows.length === 0) return;
   const json = JSON.stringify(rows.map(snakeKeys));
   await sql`
-    insert into roster_entry (program_id, school_id, id, check_state, document_cipher, phone_cipher, ${listed})
-    select ${programId}, ${schoolId}, id, 'error', decode(document_cipher, 'base64'), decode(phone_cipher, 'base64'), ${listed}
-    from jsonb_to_recordset(${json}::jsonb) as e(id uuid, document_cipher text, phone_cipher text, ${typed})
-    on conflict (program_id, id) do update set ${replaced}, check_state = 'error', return_reason = null,
+    insert into roster_entry (program_id, school_id, id, document_cipher, phone_cipher, ${listed})
+    select ${programId}, ${schoolId}, id, decode(document_cipher, 'base64'), decode(phone_cipher, 'base64'), ${listed}
+    from json_to_recordset(${json}::json) as e(id uuid, document_cipher text, phone_cipher text, ${typed})
+    on conflict (program_id, id) do update set ${replaced}, return_reason = null,
       version = roster_entry.version + 1`.execute(db);
 }
 
+const snakeNames = new Map<string, string>();
+
 function snakeKeys(row: EntryValues): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
-  );
+  const snake: Record<string, unknown> = { check_state: 'error' };
+  for (const [key, value] of Object.entries(row)) {
+    let name = snakeNames.get(key);
+    if (name === undefined) {
+      name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      snakeNames.set(key, name);
+    }
+    snake[name] = value;
+  }
+  return snake;
 }
 
 export interface Verdict {
@@ -111,7 +123,7 @@ export async function updateVerdicts(db: Db, programId: string, verdicts: readon
     if (part.length === 0) continue;
     await sql`
       update roster_entry e set check_state = v.state, issues = v.issues
-      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as v(id uuid, state text, issues jsonb)
+      from json_to_recordset(${JSON.stringify(part)}::json) as v(id uuid, state text, issues jsonb)
       where e.program_id = ${programId} and e.id = v.id`.execute(db);
   }
 }
@@ -275,7 +287,8 @@ export async function removeEntries(
   let query = db.deleteFrom('rosterEntry').where('programId', '=', programId).where('schoolId', '=', schoolId);
   if (ids) {
     if (ids.length === 0) return 0;
-    query = query.where('id', 'in', [...ids]);
+    // one parameter: a large import has more rows than a statement may have placeholders
+    query = query.where(sql<boolean>`id = any(${[...ids]}::uuid[])`);
   }
   const result = await query.executeTakeFirst();
   return Number(result.numDeletedRows);

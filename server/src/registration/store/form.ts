@@ -52,10 +52,11 @@ export type FormContact = Awaited<ReturnType<typeof listFormUnits>>['contacts'][
 
 /** The one liaison of each unit, by the unit's id. */
 export async function listUnitLiaisons(db: Db, schoolIds: readonly string[]) {
-  if (schoolIds.length === 0) return new Map<string, { name: string; phoneMask: string; email: string }>();
+  if (schoolIds.length === 0)
+    return new Map<string, { name: string; phoneCipher: Buffer | null; officePhone: string; email: string }>();
   const rows = await db
     .selectFrom('orgContact')
-    .select(['orgId', 'name', 'phoneMask', 'email'])
+    .select(['orgId', 'name', 'phoneCipher', 'officePhone', 'email'])
     .where('duty', '=', 'liaison')
     .where('orgId', 'in', [...schoolIds])
     .execute();

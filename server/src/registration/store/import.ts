@@ -95,7 +95,7 @@ export async function upsertImportRows(
   await sql`
     insert into roster_import_row (program_id, import_id, seq, sheet, line, name, state, sealed)
     select ${programId}, ${importId}, seq, sheet, line, name, state, decode(sealed, 'base64')
-    from jsonb_to_recordset(${json}::jsonb) as r(seq int, sheet text, line int, name text, state text, sealed text)
+    from json_to_recordset(${json}::json) as r(seq int, sheet text, line int, name text, state text, sealed text)
     on conflict (program_id, import_id, seq) do update set name = excluded.name, state = excluded.state, sealed = excluded.sealed`.execute(
     db,
   );
@@ -154,6 +154,6 @@ export async function markImported(
   if (rows.length === 0) return;
   await sql`
     update roster_import_row r set imported_as = v."importedAs", before = decode(v.before, 'base64')
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(seq int, "importedAs" uuid, before text)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as v(seq int, "importedAs" uuid, before text)
     where r.program_id = ${programId} and r.import_id = ${importId} and r.seq = v.seq`.execute(db);
 }

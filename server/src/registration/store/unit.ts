@@ -66,7 +66,7 @@ export interface UnitFilter {
 function units(program: Program, scope: Scope): RawBuilder<unknown> {
   const { stages, route } = program.settings;
   return sql`
-    select u.id as school_id, u.name as school_name, u.path, u.sort_key, u.aliases,
+    select u.id as school_id, org_name_in(p.id, u.id, u.name) as school_name, u.path, u.sort_key, u.aliases,
       parent.id as parent_id, parent.name as parent_name, parent.kind as parent_kind, parent.sort_key as parent_key,
       case when parent.kind = 'city' then array['city'] else ${route as string[]}::text[] end as route,
       coalesce(r.state, 'draft') as state, coalesce(r.step, 0) as step, r.staff_count,
@@ -85,7 +85,8 @@ function units(program: Program, scope: Scope): RawBuilder<unknown> {
 }
 
 const principalOf = sql`exists (select 1 from role_assignment ra
-  where ra.org_id = unit.school_id and ra.role = 'principal' and ra.ended_at is null`;
+  where ra.org_id = unit.school_id and ra.role = 'principal' and ra.ended_at is null
+    and (ra.expires_on is null or ra.expires_on >= product_day())`;
 
 /** The clerk who submitted is the head too, or no head has an account: the county confirms (rules §4). */
 const clerkIsHead = sql<boolean>`(not ${principalOf}) or ${principalOf} and ra.person_id = unit.submitted_by))`;
@@ -124,7 +125,7 @@ function conditions(filter: UnitFilter): RawBuilder<unknown> {
   if (filter.q) {
     const words = `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`;
     parts.push(
-      sql`(unit.school_name like ${words} or ${words} like any(unit.aliases) or replace(unit.sort_key, ' ', '') like ${words.toLowerCase()})`,
+      sql`(unit.school_name like ${words} or exists (select 1 from unnest(unit.aliases) as alias where alias like ${words}) or replace(unit.sort_key, ' ', '') like ${words.toLowerCase()})`,
     );
   }
   if (filter.state) parts.push(sql`unit.state = ${filter.state}`);

@@ -37,6 +37,8 @@ export interface Opening {
     readonly kind: LessonKind;
     readonly lengthSec: number;
     readonly hoursX100: number;
+    /** An elective that the trainee would have to choose first. */
+    readonly unchosen: boolean;
   } | null;
   readonly seen: LessonSeen;
   /** Credited seconds of the lesson's whole course. */
@@ -53,6 +55,7 @@ interface Row {
   readonly kind: LessonKind;
   readonly lengthSec: number;
   readonly hoursX100: number;
+  readonly unchosen: boolean;
   readonly courseSec: number;
   readonly watched: string | null;
   readonly credited: string | null;
@@ -77,7 +80,7 @@ interface Row {
 export async function findOpening(db: Db, scope: Scope, key: LessonKey): Promise<Opening> {
   const { rows } = await sql<Row>`${prepared}
     select trainee.state, lesson.course_id as "courseId", lesson.kind, lesson.length_sec as "lengthSec",
-      lesson.hours_x100 as "hoursX100",
+      lesson.hours_x100 as "hoursX100", lesson.unchosen,
       coalesce((select sum(c.credited_sec) from lesson_progress c where c.program_id = trainee.program_id
         and c.person_id = trainee.person_id and c.course_id = lesson.course_id), 0)::int as "courseSec",
       p.watched::text, p.credited::text, p.position_sec as "positionSec",
@@ -89,7 +92,9 @@ export async function findOpening(db: Db, scope: Scope, key: LessonKey): Promise
           and o.program_id <> trainee.program_id), '[]'::jsonb) as elsewhere
     from trainee
     left join lateral (
-      select lesson.course_id, lesson.kind, lesson.length_sec, course.hours_x100
+      select lesson.course_id, lesson.kind, lesson.length_sec, course.hours_x100,
+        item.to_choose and not exists (select 1 from study_elective own where own.program_id = trainee.program_id
+          and own.person_id = trainee.person_id and own.course_id = course.id) as unchosen
       from lesson
       join course on course.id = lesson.course_id
       join course_package_item item on item.course_id = course.id
@@ -110,10 +115,10 @@ export async function findOpening(db: Db, scope: Scope, key: LessonKey): Promise
 }
 
 function readOpening(row: Row): Opening {
-  const { courseId, kind, lengthSec, hoursX100, courseSec } = row;
+  const { courseId, kind, lengthSec, hoursX100, unchosen, courseSec } = row;
   return {
     traineeState: row.state,
-    lesson: courseId ? { courseId, kind, lengthSec, hoursX100 } : null,
+    lesson: courseId ? { courseId, kind, lengthSec, hoursX100, unchosen } : null,
     seen: {
       watched: row.watched ? readRanges(row.watched) : [],
       credited: row.credited ? readRanges(row.credited) : [],

@@ -34,12 +34,16 @@ export async function listCourseProgress(db: Db, key: { programId: string; perso
     summary: string;
     lecturer: string;
     required: boolean;
+    toChoose: boolean;
+    chosen: boolean;
     hoursX100: number;
     creditedSec: number;
     lessonCount: number;
     lessonsDone: number;
   }>`
-    select course.id, course.title, course.theme, course.summary, course.lecturer, item.required, course.hours_x100,
+    select course.id, course.title, course.theme, course.summary, course.lecturer, item.required, item.to_choose, course.hours_x100,
+      exists (select 1 from study_elective own where own.program_id = item.program_id and own.person_id = ${key.personId}
+        and own.course_id = item.course_id) as chosen,
       coalesce(own.credited_sec, 0)::int as credited_sec, content.lesson_count, content.lessons_done
     from course_package_item item
     join course on course.id = item.course_id
@@ -50,12 +54,16 @@ export async function listCourseProgress(db: Db, key: { programId: string; perso
     cross join lateral (
       select count(*)::int as lesson_count,
         (count(*) filter (where case when lesson.kind = 'quiz' then best.lesson_id is not null
+          when lesson.kind in ('assignment', 'discussion') then judged.lesson_id is not null
+          when lesson.kind = 'live' then progress.credited_sec > 0
           else progress.credited_sec >= lesson.length_sec end))::int as lessons_done
       from lesson
       left join lesson_progress progress on progress.program_id = ${key.programId}
         and progress.person_id = ${key.personId} and progress.lesson_id = lesson.id
       left join quiz_best best on best.program_id = ${key.programId}
         and best.person_id = ${key.personId} and best.lesson_id = lesson.id
+      left join lesson_score judged on judged.program_id = ${key.programId}
+        and judged.person_id = ${key.personId} and judged.lesson_id = lesson.id
       where lesson.course_id = course.id and lesson.retired_at is null
     ) content
     where item.program_id = ${key.programId} and item.stage = ${key.stage}
@@ -82,8 +90,15 @@ export async function listLessonProgress(db: Db, key: { programId: string; perso
         .on('best.programId', '=', key.programId)
         .on('best.personId', '=', key.personId),
     )
+    .leftJoin('lessonScore as judged', (join) =>
+      join
+        .onRef('judged.lessonId', '=', 'lesson.id')
+        .on('judged.programId', '=', key.programId)
+        .on('judged.personId', '=', key.personId),
+    )
     .select(['lesson.id', 'lesson.kind', 'lesson.title', 'lesson.lengthSec', 'lesson.sizeBytes', 'lesson.pageCount'])
     .select(['unit.id as unitId', 'unit.title as unitTitle', 'best.scoreX100 as quizBestX100'])
+    .select(['judged.lessonId as judgedId', 'judged.scoreX100 as workX100'])
     .select(['progress.creditedSec', 'progress.positionSec'])
     .select(
       sql<number | null>`(select sum(upper(seen) - lower(seen)) from unnest(progress.watched) as seen)`.as(
@@ -97,8 +112,9 @@ export async function listLessonProgress(db: Db, key: { programId: string; perso
     .orderBy('lesson.position')
     .orderBy('lesson.id')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(({ judgedId, ...row }) => ({
     ...row,
+    handedIn: judgedId !== null,
     kind: row.kind as LessonKind,
     creditedSec: row.creditedSec ?? 0,
     positionSec: row.positionSec ?? 0,

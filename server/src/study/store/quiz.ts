@@ -1,5 +1,6 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
 import type { QuestionKind } from '@yanxiu/domain/course/question-kind';
+import type { Given } from '@yanxiu/domain/study/quiz-grade';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { inScope } from '../../platform/http/scope-sql.ts';
@@ -17,8 +18,23 @@ export interface PaperQuestion {
   readonly stem: string;
   readonly choices: string[];
   readonly answer: number[];
+  readonly prompts: string[];
+  readonly accepted: string[][];
   readonly explanation: string;
   readonly points: number;
+}
+
+/** Papers that were drawn before there were gaps and pairs have neither. */
+function readPaper(paper: unknown): PaperQuestion[] {
+  return (paper as PaperQuestion[]).map((question) => ({ ...question, ...extrasOf(question) }));
+}
+
+function extrasOf({ prompts, accepted }: Partial<PaperQuestion>) {
+  return { prompts: prompts ?? [], accepted: accepted ?? [] };
+}
+
+function readGiven(given: unknown): Given[] {
+  return (given ?? []) as Given[];
 }
 
 export interface Attempt {
@@ -27,7 +43,7 @@ export interface Attempt {
   readonly startedAt: Date;
   readonly submittedAt: Date | null;
   readonly paper: PaperQuestion[];
-  readonly given: number[][];
+  readonly given: readonly Given[];
   readonly scoreX100: number | null;
 }
 
@@ -43,8 +59,8 @@ export async function listAttempts(db: Db, key: QuizKey): Promise<Attempt[]> {
     .execute();
   return rows.map((row) => ({
     ...row,
-    paper: row.paper as unknown as PaperQuestion[],
-    given: (row.given ?? []) as unknown as number[][],
+    paper: readPaper(row.paper),
+    given: readGiven(row.given),
   }));
 }
 
@@ -62,7 +78,7 @@ export async function insertAttempt(
 export async function submitAttempt(
   db: Db,
   key: { programId: string; id: string },
-  submission: { submittedAt: Date; given: readonly number[][]; scoreX100: number },
+  submission: { submittedAt: Date; given: readonly Given[]; scoreX100: number },
 ): Promise<boolean> {
   const result = await db
     .updateTable('quizAttempt')
@@ -111,7 +127,7 @@ export async function listFirstPapers(db: Db, scope: Scope, programId: string, l
     .limit(mostPapers)
     .execute();
   return rows.map(({ paper, given }) => ({
-    paper: paper as unknown as PaperQuestion[],
-    given: (given ?? []) as unknown as number[][],
+    paper: readPaper(paper),
+    given: readGiven(given),
   }));
 }

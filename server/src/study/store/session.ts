@@ -57,6 +57,7 @@ export async function getPackageLesson(db: Db, programId: string, stage: Stage, 
       'lesson.limitMinutes',
       'lesson.keeps',
       'lesson.review',
+      'lesson.draws',
     ])
     .select(['course.title as courseTitle', 'course.hoursX100'])
     .where('item.programId', '=', programId)
@@ -98,29 +99,4 @@ export async function findLessonProgress(db: Db, key: LessonKey): Promise<Lesson
   return row
     ? { watched: readRanges(row.watched), credited: readRanges(row.credited), positionSec: row.positionSec }
     : null;
-}
-
-/** How a session ended that is not the open one; null when it is not this person's at all. */
-export async function findEndedSession(db: Db, key: { programId: string; personId: string; sessionId: string }) {
-  const row = await db
-    .selectFrom('playSession')
-    .innerJoin('studyTotal', (join) =>
-      join
-        .onRef('studyTotal.programId', '=', 'playSession.programId')
-        .onRef('studyTotal.personId', '=', 'playSession.personId'),
-    )
-    .innerJoin('lesson', 'lesson.id', 'playSession.lessonId')
-    .leftJoin('lessonProgress', (join) =>
-      join
-        .onRef('lessonProgress.programId', '=', 'playSession.programId')
-        .onRef('lessonProgress.personId', '=', 'playSession.personId')
-        .onRef('lessonProgress.lessonId', '=', 'playSession.lessonId'),
-    )
-    .select(['playSession.endedBy', 'lesson.lengthSec', 'lessonProgress.creditedSec as lessonCreditedSec'])
-    .select(['studyTotal.creditedSec', 'studyTotal.hoursX100', 'studyTotal.day', 'studyTotal.daySec'])
-    .where('playSession.programId', '=', key.programId)
-    .where('playSession.id', '=', key.sessionId)
-    .where('playSession.personId', '=', key.personId)
-    .executeTakeFirst();
-  return row ?? null;
 }

@@ -153,7 +153,7 @@ async function unitFigures(db: Db, scope: Scope, plan: Plan, node: NodeCut): Pro
       select count(*)::int as registered from roster_entry entry
       where entry.program_id = ${plan.programId} and entry.school_id = org.id and registration.state = 'locked'
     ) entries on true
-    where org.kind = 'school' and org.active and org.reports_through is null and org.path like ${`${node.path}%`}
+    where org.kind = 'school' and ${stoodIn(plan.programId)} and org.reports_through is null and org.path like ${`${node.path}%`}
       and ${unitsOf(scope, plan.programId)}
     group by 1`.execute(db);
   return rows;
@@ -167,12 +167,20 @@ function unitsOf(scope: Scope, programId: string): RawBuilder<boolean> {
   return inRegion;
 }
 
-export async function listChildren(db: Db, parentId: string) {
+/** A school that was closed since is still a unit of the programs in which it took part (rules §1). */
+const stoodIn = (programId: string) => sql<boolean>`(org.active
+  or exists (select 1 from registration r where r.program_id = ${programId} and r.school_id = org.id)
+  or exists (select 1 from program p where p.id = ${programId} and p.closed_at < org.closed_at))`;
+
+const nameIn = (programId: string) => sql<string>`org_name_in(${programId}, org.id, org.name)`.as('name');
+
+/** Units below a node, in a closed program by the names of its time. */
+export async function listChildren(db: Db, programId: string, parentId: string) {
   return db
     .selectFrom('org')
-    .select(['id', 'name', 'kind', 'path', 'sortKey'])
+    .select(['id', 'kind', 'path', 'sortKey', nameIn(programId)])
     .where('parentId', '=', parentId)
-    .where('active', '=', true)
+    .where(stoodIn(programId))
     .where('reportsThrough', 'is', null)
     .orderBy('sortKey')
     .orderBy('name')
@@ -180,22 +188,22 @@ export async function listChildren(db: Db, parentId: string) {
 }
 
 /** Schools that report through a 中心校, which stay nodes of every statistic. */
-export async function listSubordinates(db: Db, schoolId: string) {
+export async function listSubordinates(db: Db, programId: string, schoolId: string) {
   return db
     .selectFrom('org')
-    .select(['id', 'name', 'kind', 'path', 'sortKey'])
+    .select(['id', 'kind', 'path', 'sortKey', nameIn(programId)])
     .where('reportsThrough', '=', schoolId)
-    .where('active', '=', true)
+    .where(stoodIn(programId))
     .orderBy('sortKey')
     .execute();
 }
 
-export async function findNode(db: Db, id: string) {
+export async function findNode(db: Db, programId: string, id: string) {
   return db
     .selectFrom('org')
-    .select(['id', 'name', 'kind', 'path'])
+    .select(['id', 'kind', 'path', nameIn(programId)])
     .where('id', '=', id)
-    .where('active', '=', true)
+    .where(stoodIn(programId))
     .executeTakeFirst();
 }
 

@@ -75,7 +75,8 @@ export async function listPeople(
   paging: { limit: number; offset: number },
 ): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
-    select trainee.person_id as "personId", trainee.name, trainee.school_id as "schoolId", org.name as "schoolName", trainee.stage,
+    select trainee.person_id as "personId", trainee.name, trainee.school_id as "schoolId",
+      org_name_in(trainee.program_id, org.id, org.name) as "schoolName", trainee.stage,
       trainee.subject, trainee.phone_mask as "phoneMask", account.activated_at is not null as activated,
       trainee.first_login_at is not null as "loggedIn", coalesce(study.hours_x100, 0) as "onlineHoursX100",
       coalesce(score.school_based_hours_x100, (select sum(attendance.hours_x100)::int from school_based_attendance attendance

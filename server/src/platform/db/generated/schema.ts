@@ -22,6 +22,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Account {
   activatedAt: Timestamp | null;
+  consentAt: Timestamp | null;
   consentVersion: string | null;
   lastLoginAt: Timestamp | null;
   loginIndex: string;
@@ -57,6 +58,48 @@ export interface Allocation {
   programId: string;
   reason: string;
   undoOf: string | null;
+}
+
+export interface AssignmentHandIn {
+  fileIds: string[];
+  handedInAt: Timestamp;
+  lateDays: number;
+  number: number;
+  pieceId: string;
+  programId: string;
+  returnedAt: Timestamp | null;
+  returnedBy: string | null;
+  returnReason: string | null;
+  text: string;
+}
+
+export interface AssignmentPiece {
+  claimedBy: string | null;
+  claimedUntil: Timestamp | null;
+  comment: Generated<string>;
+  excellent: Generated<boolean>;
+  fileIds: Generated<string[]>;
+  fingerprints: Generated<number[]>;
+  handedInAt: Timestamp | null;
+  handIns: Generated<number>;
+  id: string;
+  lateDays: Generated<number>;
+  lessonId: string;
+  markedAt: Timestamp | null;
+  markedBy: string | null;
+  mayPublish: Generated<boolean>;
+  personId: string;
+  points: number[] | null;
+  programId: string;
+  returnReason: Generated<string>;
+  returns: Generated<number>;
+  savedAt: Timestamp;
+  scoreX100: number | null;
+  similarPercent: Generated<number>;
+  state: Generated<'draft' | 'handedIn' | 'returned' | 'marked'>;
+  text: Generated<string>;
+  tutorX100: number | null;
+  version: Generated<number>;
 }
 
 export interface AuditEntry {
@@ -129,6 +172,26 @@ export interface BankLineProposal {
   varianceHeads: number | null;
 }
 
+export interface BankQuestion {
+  accepted: Json;
+  answer: Json;
+  choices: Json;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  difficulty: 'easy' | 'medium' | 'hard';
+  explanation: string;
+  id: string;
+  kind: 'single' | 'multiple' | 'trueFalse' | 'order' | 'blank' | 'match';
+  points: number;
+  prompts: Json;
+  providerId: string;
+  retiredAt: Timestamp | null;
+  sameKey: string;
+  stem: string;
+  tags: string[];
+  version: Generated<number>;
+}
+
 export interface Bill {
   adjustedFen: Generated<number>;
   allocatedFen: Generated<number>;
@@ -175,6 +238,7 @@ export interface BillInvoiceEntry {
   kind: 'request' | 'withdraw' | 'issue' | 'red';
   personId: string | null;
   programId: string;
+  taxFen: Generated<number>;
 }
 
 export interface Booking {
@@ -217,6 +281,67 @@ export interface CertificateSerial {
   prefix: string;
 }
 
+export interface ClassBriefing {
+  authorId: string;
+  body: string;
+  classId: string | null;
+  createdAt: Timestamp;
+  figures: Generated<Json>;
+  figuresOn: string | null;
+  id: string;
+  issuedOn: string;
+  issueNumber: Generated<number>;
+  pictures: Generated<Json>;
+  programId: string;
+  publishedAt: Timestamp | null;
+  state: Generated<'draft' | 'published'>;
+  title: string;
+  version: Generated<number>;
+  withFigures: Generated<boolean>;
+}
+
+export interface ClassBriefingReceipt {
+  briefingId: string;
+  personId: string;
+  programId: string;
+  readAt: Timestamp;
+}
+
+export interface ClassNotice {
+  body: string;
+  classId: string;
+  id: string;
+  programId: string;
+  remindedAt: Timestamp | null;
+  sentAt: Timestamp;
+  sentBy: string;
+  title: string;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface ClassNoticeReceipt {
+  noticeId: string;
+  personId: string;
+  programId: string;
+  readAt: Timestamp;
+}
+
+export interface ClassTutor {
+  appointedAt: Timestamp;
+  appointedBy: string | null;
+  assignmentId: string;
+  classId: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endReason: Generated<string>;
+  fromOn: string;
+  id: string;
+  kind: 'lead' | 'substitute';
+  personId: string;
+  programId: string;
+  untilOn: string | null;
+}
+
 export interface Closing {
   at: Timestamp;
   bankAccountId: string;
@@ -249,6 +374,7 @@ export interface Course {
 export interface CoursePackage {
   assignedAt: Timestamp;
   assignedBy: string | null;
+  electivesMost: number | null;
   programId: string;
   stage: 'preschool' | 'primary' | 'junior' | 'senior' | 'vocational' | 'special';
   version: Generated<number>;
@@ -260,6 +386,21 @@ export interface CoursePackageItem {
   programId: string;
   required: boolean;
   stage: string;
+  toChoose: Generated<boolean>;
+}
+
+export interface CourseRating {
+  courseId: string;
+  programId: string;
+  regionId: string;
+  stars: number;
+  words: Generated<string>;
+}
+
+export interface CourseRatingDone {
+  courseId: string;
+  personId: string;
+  programId: string;
 }
 
 export interface CreditEntry {
@@ -281,6 +422,55 @@ export interface CreditEntry {
 export interface DemoClock {
   demoAt: Timestamp;
   onlyOne: Generated<boolean>;
+}
+
+export interface DiscussionPost {
+  answeredAt: Timestamp | null;
+  asks: Generated<boolean>;
+  byTutor: Generated<boolean>;
+  classId: string | null;
+  day: string;
+  fine: Generated<boolean>;
+  fineBy: string | null;
+  fingerprints: Generated<number[]>;
+  id: string;
+  lessonId: string;
+  orgPath: string;
+  parentId: string | null;
+  personId: string;
+  points: Generated<number>;
+  postedAt: Timestamp;
+  programId: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  removedReason: string | null;
+  text: string;
+  why: Generated<'counted' | 'overCap' | 'removed'>;
+}
+
+export interface DiscussionReport {
+  postId: string;
+  programId: string;
+  reason: string;
+  reportedAt: Timestamp;
+  reporterId: string;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+}
+
+export interface FileUpload {
+  createdAt: Timestamp;
+  fileId: string | null;
+  fingerprint: string;
+  id: string;
+  name: string;
+  orgId: string | null;
+  personId: string;
+  programId: string | null;
+  purpose: string;
+  receivedBytes: Generated<number>;
+  sizeBytes: number;
+  touchedAt: Timestamp;
 }
 
 export interface GivenMark {
@@ -417,15 +607,17 @@ export interface Lesson {
   attempts: Generated<number>;
   courseId: string;
   drawCount: number | null;
+  draws: Generated<Json>;
   fileId: string | null;
   id: string;
   keeps: Generated<'best' | 'last'>;
-  kind: 'video' | 'document' | 'quiz';
+  kind: 'video' | 'document' | 'quiz' | 'assignment' | 'discussion' | 'live';
   lengthSec: Generated<number>;
   limitMinutes: number | null;
   pageCount: Generated<number>;
   passPercent: Generated<number>;
   position: number;
+  promptLength: Generated<number>;
   questionCount: Generated<number>;
   retiredAt: Timestamp | null;
   review: Generated<'each' | 'end'>;
@@ -433,6 +625,12 @@ export interface Lesson {
   sizeBytes: number | null;
   title: string;
   unitId: string;
+}
+
+export interface LessonCaption {
+  cueCount: number;
+  lessonId: string;
+  vtt: string;
 }
 
 export interface LessonPage {
@@ -455,6 +653,20 @@ export interface LessonProgress {
   watched: Generated<string>;
 }
 
+export interface LessonScore {
+  lessonId: string;
+  personId: string;
+  programId: string;
+  scoredAt: Timestamp;
+  scoreX100: number | null;
+}
+
+export interface LessonWork {
+  lessonId: string;
+  prompt: Json;
+  rules: Json;
+}
+
 export interface LineEntry {
   amountFen: number;
   at: Timestamp;
@@ -470,6 +682,25 @@ export interface LineEntry {
   undoOf: string | null;
 }
 
+export interface LiveAttendance {
+  creditedSec: Generated<number>;
+  lessonId: string;
+  personId: string;
+  programId: string;
+  signedInAt: Timestamp | null;
+  signedOutAt: Timestamp | null;
+  wrongTries: Generated<number>;
+}
+
+export interface LiveSession {
+  endsAt: Timestamp;
+  joinUrl: string;
+  lessonId: string;
+  replayUrl: string | null;
+  secret: string;
+  startsAt: Timestamp;
+}
+
 export interface LoginFailure {
   count: number;
   lastAt: Timestamp;
@@ -480,23 +711,39 @@ export interface LoginFailure {
 export interface Notice {
   addressees: Generated<string>;
   answersId: string | null;
+  asksMeeting: Generated<boolean>;
   asksPlan: Generated<boolean>;
   basis: Generated<string>;
-  body: string;
+  body: Json;
   contact: Generated<string>;
   fileIds: Generated<string[]>;
   id: string;
   issuedOn: string;
-  kind: Generated<'notice' | 'plan' | 'policy'>;
+  kind: Generated<'notice' | 'plan' | 'policy' | 'material'>;
+  meetingDueOn: string | null;
   number: string;
   orgId: string;
   planDueOn: string | null;
   programId: string | null;
-  public: Generated<boolean>;
+  publicity: Generated<'open' | 'onRequest' | 'closed'>;
   publishedAt: Timestamp | null;
   state: Generated<'draft' | 'published'>;
+  targetKinds: Generated<string[]>;
+  targetLevels: Generated<string[]>;
   title: string;
   version: Generated<number>;
+}
+
+export interface NoticeMeeting {
+  attendance: number;
+  fileIds: string[];
+  heldOn: string;
+  note: Generated<string>;
+  noticeId: string;
+  orgId: string;
+  place: Generated<string>;
+  recordedAt: Timestamp;
+  recordedBy: string;
 }
 
 export interface NoticeReceipt {
@@ -555,6 +802,17 @@ export interface Org {
   version: Generated<number>;
 }
 
+export interface OrgAlias {
+  alias: string;
+  learnedAt: Timestamp;
+  learnedBy: string | null;
+  note: Generated<string>;
+  orgId: string;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  source: 'typed' | 'rename' | 'merge' | 'list' | 'booking' | 'roster';
+}
+
 export interface OrgContact {
   duty: 'head' | 'liaison' | 'finance';
   email: Generated<string>;
@@ -563,8 +821,29 @@ export interface OrgContact {
   orgId: string;
   phoneCipher: Buffer | null;
   phoneMask: Generated<string>;
+  sinceOn: string | null;
   title: Generated<string>;
   updatedAt: Timestamp;
+}
+
+export interface OrgContactPast {
+  duty: 'head' | 'liaison' | 'finance';
+  endedBy: string | null;
+  id: string;
+  name: string;
+  orgId: string;
+  phoneMask: Generated<string>;
+  sinceOn: string | null;
+  title: Generated<string>;
+  untilOn: string;
+}
+
+export interface OrgName {
+  changedBy: string | null;
+  name: string;
+  orgId: string;
+  registeredName: string | null;
+  untilAt: Timestamp;
 }
 
 export interface OutboxMail {
@@ -580,15 +859,35 @@ export interface OutboxMail {
 }
 
 export interface OutboxSms {
+  attempts: Generated<number>;
   createdAt: Timestamp;
   failure: string | null;
   id: string;
+  params: Generated<Json>;
   phoneCipher: Buffer;
+  phoneIndex: string | null;
   phoneMask: string;
+  receipt: 'waiting' | 'delivered' | 'undelivered' | 'unknown' | null | null;
+  receiptAt: Timestamp | null;
   sentAt: Timestamp | null;
+  serial: string | null;
   state: Generated<'queued' | 'sent' | 'failed'>;
   template: string;
   text: string;
+  vendor: string | null;
+  wrongNumber: Generated<boolean>;
+}
+
+export interface PeerReview {
+  comment: Generated<string>;
+  doneAt: Timestamp | null;
+  givenAt: Timestamp;
+  lessonId: string;
+  pieceId: string;
+  points: number[] | null;
+  programId: string;
+  reviewerId: string;
+  scoreX100: number | null;
 }
 
 export interface Person {
@@ -600,6 +899,9 @@ export interface Person {
   documentMask: string | null;
   documentTailIndex: string | null;
   id: string;
+  mergedAt: Timestamp | null;
+  mergedBy: string | null;
+  mergedInto: string | null;
   name: string;
   nameKey: string;
   phoneCipher: Buffer | null;
@@ -608,6 +910,14 @@ export interface Person {
   phoneTailIndex: string | null;
   sex: 'female' | 'male' | null | null;
   version: Generated<number>;
+}
+
+export interface PersonNotSame {
+  notedAt: Timestamp;
+  notedBy: string;
+  oneId: string;
+  otherId: string;
+  reason: string;
 }
 
 export interface PlaySession {
@@ -693,14 +1003,17 @@ export interface QuizBest {
 }
 
 export interface QuizQuestion {
+  accepted: Generated<Json>;
   answer: Json;
   choices: Json;
   explanation: Generated<string>;
   id: string;
-  kind: 'single' | 'multiple' | 'trueFalse' | 'order';
+  kind: 'single' | 'multiple' | 'trueFalse' | 'order' | 'blank' | 'match';
   lessonId: string;
   points: Generated<number>;
+  pool: number | null;
   position: number;
+  prompts: Generated<Json>;
   stem: string;
 }
 
@@ -796,6 +1109,7 @@ export interface RoleAssignment {
   personId: string;
   programId: string | null;
   role: string;
+  startsOn: string | null;
 }
 
 export interface RosterChange {
@@ -1053,9 +1367,42 @@ export interface StoredFile {
   sizeBytes: number;
 }
 
+export interface StudyAnswerTime {
+  answered: number;
+  fastestMs: number;
+  personId: string;
+  programId: string;
+  slowestMs: number;
+  sumMs: number;
+}
+
+export interface StudyClass {
+  closedAt: Timestamp | null;
+  formedAt: Timestamp;
+  id: string;
+  name: string;
+  number: number;
+  ordinal: Generated<number>;
+  programId: string;
+  regionOrgId: string;
+  regionPath: string;
+  sizeTarget: number;
+  stage: string | null;
+  subject: Generated<string>;
+  version: Generated<number>;
+  why: Generated<string>;
+}
+
 export interface StudyDay {
   creditedSec: number;
   day: string;
+  personId: string;
+  programId: string;
+}
+
+export interface StudyElective {
+  chosenAt: Timestamp;
+  courseId: string;
   personId: string;
   programId: string;
 }
@@ -1098,9 +1445,22 @@ export interface StudyTotal {
   wrongInRow: Generated<number>;
 }
 
+export interface SurveyAnswer {
+  programId: string;
+  regionId: string;
+  stars: Json;
+  words: Json;
+}
+
+export interface SurveyDone {
+  personId: string;
+  programId: string;
+}
+
 export interface Trainee {
   checkedAt: Timestamp | null;
   classId: string | null;
+  classPinned: Generated<boolean>;
   documentMask: Generated<string>;
   enrolledAt: Timestamp;
   entryId: string;
@@ -1118,6 +1478,19 @@ export interface Trainee {
   subject: string;
   withdrawnAt: Timestamp | null;
   workSchoolId: string;
+}
+
+export interface TraineeMessage {
+  body: Generated<string>;
+  id: string;
+  kind: 'returned' | 'marked' | 'answered' | 'result';
+  link: Generated<string>;
+  personId: string;
+  programId: string;
+  readAt: Timestamp | null;
+  title: string;
+  toldAt: Timestamp;
+  toldBy: string | null;
 }
 
 export interface TraineeScore {
@@ -1162,26 +1535,74 @@ export interface Unit {
   title: string;
 }
 
+export interface VoucherSetting {
+  providerId: string;
+  setting: Json;
+  updatedAt: Timestamp;
+  updatedBy: string;
+  version: Generated<number>;
+}
+
+export interface Work {
+  createdAt: Timestamp;
+  id: string;
+  level: Generated<'school' | 'county' | 'city'>;
+  orgPath: string;
+  personId: string;
+  pieceId: string;
+  programId: string;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  publishedLevel: 'county' | 'city' | null | null;
+  setAsideReason: Generated<string>;
+  state: Generated<'waiting' | 'setAside'>;
+  version: Generated<number>;
+}
+
+export interface WorkEvent {
+  act: 'nominate' | 'recommend' | 'setAside' | 'resume' | 'publish' | 'withdraw';
+  at: Timestamp;
+  byPerson: string;
+  comment: Generated<string>;
+  id: string;
+  level: 'class' | 'school' | 'county' | 'city';
+  programId: string;
+  workId: string;
+}
+
 export interface DB {
   account: Account;
   accountSlip: AccountSlip;
   allocation: Allocation;
+  assignmentHandIn: AssignmentHandIn;
+  assignmentPiece: AssignmentPiece;
   auditEntry: AuditEntry;
   bankAccount: BankAccount;
   bankLine: BankLine;
   bankLineProposal: BankLineProposal;
+  bankQuestion: BankQuestion;
   bill: Bill;
   billEntry: BillEntry;
   billInvoiceEntry: BillInvoiceEntry;
   booking: Booking;
   certificate: Certificate;
   certificateSerial: CertificateSerial;
+  classBriefing: ClassBriefing;
+  classBriefingReceipt: ClassBriefingReceipt;
+  classNotice: ClassNotice;
+  classNoticeReceipt: ClassNoticeReceipt;
+  classTutor: ClassTutor;
   closing: Closing;
   course: Course;
   coursePackage: CoursePackage;
   coursePackageItem: CoursePackageItem;
+  courseRating: CourseRating;
+  courseRatingDone: CourseRatingDone;
   creditEntry: CreditEntry;
   demoClock: DemoClock;
+  discussionPost: DiscussionPost;
+  discussionReport: DiscussionReport;
+  fileUpload: FileUpload;
   givenMark: GivenMark;
   idempotency: Idempotency;
   installation: Installation;
@@ -1193,19 +1614,30 @@ export interface DB {
   knownPayer: KnownPayer;
   ledgerDifference: LedgerDifference;
   lesson: Lesson;
+  lessonCaption: LessonCaption;
   lessonPage: LessonPage;
   lessonProgress: LessonProgress;
+  lessonScore: LessonScore;
+  lessonWork: LessonWork;
   lineEntry: LineEntry;
+  liveAttendance: LiveAttendance;
+  liveSession: LiveSession;
   loginFailure: LoginFailure;
   notice: Notice;
+  noticeMeeting: NoticeMeeting;
   noticeReceipt: NoticeReceipt;
   offlineAttendance: OfflineAttendance;
   offlineSession: OfflineSession;
   org: Org;
+  orgAlias: OrgAlias;
   orgContact: OrgContact;
+  orgContactPast: OrgContactPast;
+  orgName: OrgName;
   outboxMail: OutboxMail;
   outboxSms: OutboxSms;
+  peerReview: PeerReview;
   person: Person;
+  personNotSame: PersonNotSame;
   playSession: PlaySession;
   program: Program;
   programAccount: ProgramAccount;
@@ -1234,11 +1666,20 @@ export interface DB {
   smsCode: SmsCode;
   statementFile: StatementFile;
   storedFile: StoredFile;
+  studyAnswerTime: StudyAnswerTime;
+  studyClass: StudyClass;
   studyDay: StudyDay;
+  studyElective: StudyElective;
   studyHelp: StudyHelp;
   studyTotal: StudyTotal;
+  surveyAnswer: SurveyAnswer;
+  surveyDone: SurveyDone;
   trainee: Trainee;
+  traineeMessage: TraineeMessage;
   traineeScore: TraineeScore;
   trainingFunds: TrainingFunds;
   unit: Unit;
+  voucherSetting: VoucherSetting;
+  work: Work;
+  workEvent: WorkEvent;
 }

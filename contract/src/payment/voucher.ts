@@ -1,0 +1,32 @@
+import { voucherSetting } from '@yanxiu/domain/payment/voucher';
+import { z } from 'zod';
+import { endpoint } from '../kernel/endpoint.ts';
+import { id } from '../kernel/fields.ts';
+
+const bankAccountId = id;
+
+/** 凭证: the plan of accounts on which the provider's vouchers are booked. */
+export const voucherEndpoints = {
+  voucherSetting: endpoint({
+    method: 'GET',
+    path: '/api/bank-accounts/:bankAccountId/voucher-setting',
+    permission: 'payment.ledger',
+    summary: '凭证科目：本单位账套里的科目编码和名称，可从常用制度的科目开始',
+    input: z.strictObject({ bankAccountId }),
+    output: z.object({
+      /** Null until the provider's accountant has confirmed one; then the first preset is exported. */
+      setting: voucherSetting.nullable(),
+      presets: z.array(z.object({ key: z.string(), name: z.string(), setting: voucherSetting })),
+      subjects: z.array(z.object({ role: z.string(), name: z.string(), meaning: z.string() })),
+      version: z.int(),
+    }),
+  }),
+  setVoucherSetting: endpoint({
+    method: 'PUT',
+    path: '/api/bank-accounts/:bankAccountId/voucher-setting',
+    permission: 'payment.close',
+    summary: '修改凭证科目',
+    input: z.strictObject({ bankAccountId, version: z.int().min(0), setting: voucherSetting }),
+    output: z.object({ version: z.int() }),
+  }),
+};

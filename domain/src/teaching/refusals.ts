@@ -1,0 +1,27 @@
+import { refusals } from '../kernel/refusal.ts';
+
+export const refuseTeaching = refusals('teaching', {
+  notForming: '编班由项目的发布单位或承训机构统一进行。您可以在本单位的班级里任命辅导教师、调整学员。',
+  nobody: '这个项目还没有锁定的参训名单，没有可编班的教师。',
+  planChanged: '名单或班级刚有变化，编班结果和您看到的不一样了。请重新预览后再确认。',
+  notInCharge: '这个班跨出了您管辖的范围，请由上一级安排。',
+  hasLead: '这个班已有辅导教师 {name}，请先结束原来的任命，或任命为代班。',
+  alreadyTutor: '{name} 已经是这个班的辅导教师。',
+  ownClass: '{name} 自己在这个班参训，而本项目没有别的班可以转入。请先编出别的班，或任命另一位教师。',
+  noPerson: '没有找到手机号 {phone} 的账号。请核对手机号；还没有账号的，请填写姓名，由系统开通。',
+  otherName: '手机号 {phone} 是另一位教师的，请核对姓名。',
+  daysWrong: '代班的起止日期不对：结束不能早于开始，也不能早于今天。',
+  tutorEnded: '这次任命已经结束。',
+  notMember: '有学员不在可调整的范围内，请刷新后重试。',
+  sameClass: '选中的学员已经在这个班。',
+  otherProgram: '目标班级不在这个项目里。',
+  ownTutorMove: '{name} 是目标班级的辅导教师，不能调入自己辅导的班。',
+  allRead: '本班学员都已读过，不用提醒。',
+  noClass: '您还没有编入班级。',
+  published: '这期简报已经发布，不能再改。',
+  notPublished: '简报还是草稿，发布后才能查看和下载。',
+  pictureKind: '简报的图片只能用 .jpg 或 .png，请换一张再上传。',
+  pictureNotYours: '有图片找不到，请重新上传。',
+  glyphs: '字库中没有以下字，不能打印成 PDF：{characters}。请改用 Word 文件，或换成国家标准编码的字。',
+  changed: '刚刚有人改过，请刷新后再保存，您填写的内容会保留。',
+});

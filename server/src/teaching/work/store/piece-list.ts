@@ -1,0 +1,206 @@
+import type { Scope } from '@yanxiu/domain/access/scope';
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/db/database.ts';
+import { inScope } from '../../../platform/http/scope-sql.ts';
+import { traineeReach } from './piece.ts';
+import { postReach } from './post.ts';
+
+export interface PieceFilter {
+  readonly programId: string;
+  readonly q?: string | undefined;
+  readonly state?: 'handedIn' | 'returned' | 'marked' | undefined;
+  readonly classId?: string | undefined;
+  readonly lessonId?: string | undefined;
+  /** Those that this person has taken. */
+  readonly takenBy?: string | undefined;
+  readonly page: number;
+  readonly size: number;
+  readonly sort?: string | undefined;
+}
+
+/** Pieces in reach that were handed in at some time. */
+function pieces(db: Db, scope: Scope, programId: string) {
+  return db
+    .selectFrom('assignmentPiece as piece')
+    .innerJoin('trainee', (join) =>
+      join.onRef('trainee.programId', '=', 'piece.programId').onRef('trainee.personId', '=', 'piece.personId'),
+    )
+    .innerJoin('org as school', 'school.id', 'trainee.workSchoolId')
+    .innerJoin('lesson', 'lesson.id', 'piece.lessonId')
+    .innerJoin('course', 'course.id', 'lesson.courseId')
+    .leftJoin('studyClass as class', (join) =>
+      join.onRef('class.programId', '=', 'trainee.programId').onRef('class.id', '=', 'trainee.classId'),
+    )
+    .leftJoin('person as claimer', 'claimer.id', 'piece.claimedBy')
+    .where('piece.programId', '=', programId)
+    .where('piece.handIns', '>', 0)
+    .where('piece.state', '<>', 'draft')
+    .where(inScope(scope, traineeReach));
+}
+
+const rowColumns = [
+  'piece.id',
+  'piece.personId',
+  'piece.lessonId',
+  'piece.state',
+  'piece.handedInAt',
+  'piece.lateDays',
+  'piece.similarPercent',
+  'piece.scoreX100',
+  'piece.excellent',
+  'trainee.name',
+  'school.name as schoolName',
+  'class.name as className',
+  'lesson.title as lessonTitle',
+  'course.title as courseTitle',
+] as const;
+
+const sortable = {
+  name: 'trainee.nameKey',
+  handedInAt: 'piece.handedInAt',
+  similarPercent: 'piece.similarPercent',
+  scoreX100: 'piece.scoreX100',
+} as const;
+
+/** Those that wait come first, the longest waiting before the rest. */
+export async function pagePieces(db: Db, scope: Scope, reader: Reader, filter: PieceFilter) {
+  let query = pieces(db, scope, filter.programId);
+  if (filter.state) query = query.where('piece.state', '=', filter.state);
+  if (filter.classId) query = query.where('trainee.classId', '=', filter.classId);
+  if (filter.lessonId) query = query.where('piece.lessonId', '=', filter.lessonId);
+  if (filter.takenBy)
+    query = query
+      .where('piece.claimedBy', '=', filter.takenBy)
+      .where('piece.claimedUntil', '>', reader.now)
+      .where('piece.state', '=', 'handedIn');
+  if (filter.q) {
+    const words = `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`;
+    query = query.where((eb) => eb.or([eb('trainee.name', 'like', words), eb('school.name', 'like', words)]));
+  }
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const wish = sortable[(filter.sort?.replace('-', '') ?? '') as keyof typeof sortable];
+  let ordered = query.select(rowColumns).select(claimOf(reader.now)).select(ownOf(reader.personId));
+  if (wish) ordered = ordered.orderBy(wish, filter.sort?.startsWith('-') ? 'desc' : 'asc');
+  const rows = await ordered
+    .orderBy(sql`piece.state <> 'handedIn'`)
+    .orderBy('piece.handedInAt')
+    .orderBy('piece.id')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .execute();
+  return { rows: rows.map((row) => ({ ...row, className: row.className ?? '' })), total: Number(total) };
+}
+
+export interface Reader {
+  readonly personId: string;
+  readonly now: Date;
+}
+
+/** A claim that has run out is none. */
+const claimOf = (now: Date) =>
+  [
+    sql<string | null>`case when piece.claimed_until > ${now} and piece.state = 'handedIn' then claimer.name end`.as(
+      'claimedByName',
+    ),
+    sql<Date | null>`case when piece.claimed_until > ${now} and piece.state = 'handedIn' then piece.claimed_until end`.as(
+      'claimedUntil',
+    ),
+  ] as const;
+
+const ownOf = (personId: string) => sql<boolean>`piece.person_id = ${personId}`.as('own');
+
+export async function findPieceRow(db: Db, scope: Scope, reader: Reader, programId: string, id: string) {
+  const row = await pieces(db, scope, programId)
+    .select(rowColumns)
+    .select(['piece.text', 'piece.fileIds', 'piece.fingerprints', 'piece.handIns', 'piece.claimedBy', 'piece.returns'])
+    .select(claimOf(reader.now))
+    .select(ownOf(reader.personId))
+    .where('piece.id', '=', id)
+    .executeTakeFirst();
+  return row ? { ...row, className: row.className ?? '' } : undefined;
+}
+
+/**
+ * Gives a tutor the pieces that wait longest and that nobody has: not her own. Two tutors who ask at the same moment get
+ * different ones. Returns how many.
+ */
+export async function claimPieces(
+  db: Db,
+  scope: Scope,
+  wish: {
+    programId: string;
+    classId?: string | undefined;
+    lessonId?: string | undefined;
+    count: number;
+    by: string;
+    now: Date;
+    until: Date;
+  },
+): Promise<number> {
+  let query = db
+    .selectFrom('assignmentPiece as piece')
+    .innerJoin('trainee', (join) =>
+      join.onRef('trainee.programId', '=', 'piece.programId').onRef('trainee.personId', '=', 'piece.personId'),
+    )
+    .select('piece.id')
+    .where('piece.programId', '=', wish.programId)
+    .where('piece.state', '=', 'handedIn')
+    .where('piece.personId', '<>', wish.by)
+    .where((eb) => eb.or([eb('piece.claimedUntil', 'is', null), eb('piece.claimedUntil', '<=', wish.now)]))
+    .where(inScope(scope, traineeReach));
+  if (wish.classId) query = query.where('trainee.classId', '=', wish.classId);
+  if (wish.lessonId) query = query.where('piece.lessonId', '=', wish.lessonId);
+  const waiting = await query
+    .orderBy('piece.handedInAt')
+    .orderBy('piece.id')
+    .limit(wish.count)
+    .forUpdate('piece')
+    .skipLocked()
+    .execute();
+  if (waiting.length === 0) return 0;
+  const result = await db
+    .updateTable('assignmentPiece')
+    .set({ claimedBy: wish.by, claimedUntil: wish.until })
+    .where('programId', '=', wish.programId)
+    .where(
+      'id',
+      'in',
+      waiting.map((row) => row.id),
+    )
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Every assignment and discussion of the program's packages with what waits in reach. */
+export async function listJudgedLessons(db: Db, scope: Scope, programId: string) {
+  const { rows } = await sql<{
+    lessonId: string;
+    kind: 'assignment' | 'discussion';
+    title: string;
+    courseTitle: string;
+    handedIn: number;
+    waiting: number;
+  }>`
+    with own as (
+      select piece.lesson_id, count(*)::int as handed_in, (count(*) filter (where piece.state = 'handedIn'))::int as waiting
+      from assignment_piece piece
+      join trainee on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
+      where piece.program_id = ${programId} and piece.hand_ins > 0 and piece.state <> 'draft' and ${inScope(scope, traineeReach)}
+      group by piece.lesson_id
+      union all
+      select post.lesson_id, count(*)::int,
+        (count(*) filter (where post.asks and post.answered_at is null and post.removed_at is null))::int
+      from discussion_post post
+      where post.program_id = ${programId} and not post.by_tutor and ${inScope(scope, postReach)}
+      group by post.lesson_id
+    )
+    select lesson.id as "lessonId", lesson.kind, lesson.title, course.title as "courseTitle",
+      coalesce(own.handed_in, 0) as "handedIn", coalesce(own.waiting, 0) as waiting
+    from lesson
+    join course on course.id = lesson.course_id
+    left join own on own.lesson_id = lesson.id
+    where lesson.kind in ('assignment', 'discussion') and lesson.retired_at is null
+      and course.id in (select course_id from course_package_item where program_id = ${programId})
+    order by waiting desc, course.title, lesson.position, lesson.id`.execute(db);
+  return rows;
+}
