@@ -267,6 +267,8 @@ export const workEndpoints = {
           schoolName: z.string(),
           handedInAt: instantOut,
           percent: z.int(),
+          /** Of the reader's own classes: it can be opened. */
+          inReach: z.boolean(),
           /** UTF-16 places in this text. */
           passages: z.array(z.object({ at: range, text: z.string(), other: z.string() })),
         }),

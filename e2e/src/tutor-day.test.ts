@@ -66,7 +66,10 @@ async function appointTutor(): Promise<void> {
   await scene(stage, { who: '县' }, async (page) => {
     await enter(page, countyAdmin);
     await page.goto('/office/classes');
-    await page.getByRole('link', { name: /小学语文1班$/ }).first().click();
+    await page
+      .getByRole('link', { name: /小学语文1班$/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: '任命', exact: true }).click();
     const form = dialog(page);
     await form.getByLabel('或填写姓名').fill(tutor.name);

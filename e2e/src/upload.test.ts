@@ -33,7 +33,7 @@ function largeFilm(): string {
   const free = Buffer.alloc(17 * 1024 * 1024, 1);
   free.writeUInt32BE(free.length, 0);
   free.write('free', 4, 'latin1');
-  const path = join(folder, '第一讲.mp4');
+  const path = join(folder, 'film.mp4');
   writeFileSync(path, Buffer.concat([readFileSync(clipPath('ethics')), free]));
   return path;
 }
@@ -70,8 +70,6 @@ test('an upload goes on where the line broke, after a reload as well', { timeout
   const film = largeFilm();
   await page.goto(`/office/courses/${id}/lessons/${lesson.id}`);
   await page.locator('input[type=file]').first().setInputFiles(film);
-  await page.waitForTimeout(8000);
-  console.log('DEBUG', sent, await page.locator('main').innerText(), watch.problems);
   await expect.poll(() => sent.filter((from) => from === 2 * part).length, { timeout: 20_000 }).toBeGreaterThan(1);
   expect(sent.slice(0, 3)).toEqual([0, part, 2 * part]);
 

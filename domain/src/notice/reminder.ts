@@ -12,13 +12,21 @@ export function unitReminderText(message: {
   readonly act: string;
   readonly title: string;
   readonly dueOn: Day | null;
+  readonly today: Day;
   readonly units: readonly string[];
   readonly contact: string;
 }): string {
   const { units } = message;
   const names = units.slice(0, mostUnits).join('、');
   const more = units.length > mostUnits ? ' 等' : '';
-  const until = message.dueOn ? `，请于${dayText(message.dueOn)}前完成` : '，请尽快办理';
+  const until = untilText(message.dueOn, message.today);
   const contact = message.contact ? `\n联系人：${message.contact}` : '';
   return `【${message.title}】以下 ${units.length} 个单位尚未${message.act}${until}：\n${names}${more}。${contact}`;
+}
+
+/** By when, in words; a day that has passed is named as such. */
+export function untilText(dueOn: Day | null, today: Day): string {
+  if (!dueOn) return '，请尽快办理';
+  const due = dayText(dueOn);
+  return dueOn < today ? `（${due}已截止），请尽快办理` : `，请于${due}前完成`;
 }

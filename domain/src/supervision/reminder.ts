@@ -1,4 +1,5 @@
-import { type Day, dayText } from '../kernel/day.ts';
+import type { Day } from '../kernel/day.ts';
+import { untilText } from '../notice/reminder.ts';
 
 export const reminderReasons = {
   all: '参训',
@@ -23,6 +24,7 @@ export function reminderText(message: {
   readonly programName: string;
   readonly reason: ReminderReason;
   readonly dueOn: Day | null;
+  readonly today: Day;
   readonly hotline: string;
   readonly schools: readonly { readonly name: string; readonly people: readonly string[] }[];
 }): string {
@@ -32,7 +34,7 @@ export function reminderText(message: {
     const more = school.people.length > mostNames ? ` 等` : '';
     return `${school.name}（${school.people.length}人）：${names}${more}`;
   });
-  const until = message.dueOn ? `，请于${dayText(message.dueOn)}前完成` : '，请尽快完成';
+  const until = untilText(message.dueOn, message.today);
   const help = message.hotline
     ? `\n遇到困难请联系学校管理员，或拨打客服热线 ${message.hotline}。`
     : '\n遇到困难请联系学校管理员。';

@@ -43,6 +43,7 @@ it('a reminder names schools and people, without numbers', () => {
     programName: '阳城县2021年度全员培训',
     reason: 'notLoggedIn',
     dueOn: '2021-11-15',
+    today: '2021-11-02',
     hotline: '',
     schools: [{ name: '阳城县凤城镇第二中学', people: ['张三', '李四'] }],
   });

@@ -1,5 +1,6 @@
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { notice } from '@yanxiu/contract/notice';
+import { dayOf } from '@yanxiu/domain/kernel/day';
 import { refuseNotice } from '@yanxiu/domain/notice/refusals';
 import { unitReminderText } from '@yanxiu/domain/notice/reminder';
 import { isAddressed } from '@yanxiu/domain/notice/target';
@@ -109,7 +110,7 @@ export async function remindUnits(ctx: Ctx, input: Parsed<Endpoints['remind']>) 
   const { state, act } = reminders[input.about];
   const late = units.filter(wanted[state]);
   const dueOn = { sign: null, plan: row.planDueOn, meeting: row.meetingDueOn }[input.about];
-  const message = { act, title: row.title, dueOn, contact: row.contact };
+  const message = { act, title: row.title, dueOn, today: dayOf(ctx.now), contact: row.contact };
   for (const unit of late) {
     if (!unit.liaisonEmail) continue;
     const body = unitReminderText({ ...message, units: [unit.orgName] });

@@ -21,7 +21,8 @@ export async function remindUnpaid(ctx: Ctx, input: Parsed<Remind>): Promise<Ans
   const message = {
     act: '缴清培训费',
     title,
-    dueOn: milestones.remittanceDueOn >= dayOf(ctx.now) ? milestones.remittanceDueOn : null,
+    dueOn: milestones.remittanceDueOn,
+    today: dayOf(ctx.now),
     contact: manager ? [manager.unit, manager.name, manager.phone].filter(Boolean).join(' ') : '',
   };
   for (const unit of owing) {
@@ -33,14 +34,19 @@ export async function remindUnpaid(ctx: Ctx, input: Parsed<Remind>): Promise<Ans
     action: 'payment.remind',
     subject: ['program', program.id],
     programId: program.id,
-    after: { units: owing.length, mailed: owing.filter((unit) => unit.email).length },
+    after: {
+      units: owing.length,
+      mailed: owing.filter((unit) => unit.email).length,
+      phonesShown: owing.length,
+    },
   });
   return {
     text: unitReminderText({ ...message, units: owing.map((unit) => unit.schoolName) }),
     units: owing.map((unit) => ({
       name: unit.schoolName,
       liaisonName: unit.contactName ?? '',
-      liaisonPhone: unit.phoneMask ?? '',
+      // in full: the list is there to be called; the audit says that it was given
+      liaisonPhone: unit.phoneCipher ? ctx.app.vault.open(unit.phoneCipher) : (unit.officePhone ?? ''),
       mailed: Boolean(unit.email),
     })),
   };

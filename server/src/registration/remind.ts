@@ -1,3 +1,4 @@
+import { dayOf } from '@yanxiu/domain/kernel/day';
 import { unitReminderText } from '@yanxiu/domain/notice/reminder';
 import type { Ctx } from '../platform/http/context.ts';
 import { queueMail } from '../platform/mail/queue-mail.ts';
@@ -21,6 +22,7 @@ export async function remindUnits(ctx: Ctx, input: { programId: string }) {
     act: '上报名单',
     title: program.name,
     dueOn: milestones.rosterDueOn,
+    today: dayOf(ctx.now),
     contact: manager ? [manager.unit, manager.name, manager.phone].filter(Boolean).join(' ') : '',
   };
   const units = [];

@@ -61,6 +61,7 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
     programName: program.name,
     reason: input.show,
     dueOn: input.dueOn ?? dueFor(program.settings, input.show),
+    today: dayOf(ctx.now),
     hotline,
   };
   const units = [];
@@ -72,7 +73,8 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
       schoolName: unit.name,
       people: people.length,
       liaisonName: unit.liaisonName ?? '',
-      liaisonPhone: unit.liaisonPhone ?? '',
+      // in full: the list is there to be called; the audit says that it was given
+      liaisonPhone: unit.liaisonCipher ? ctx.app.vault.open(unit.liaisonCipher) : (unit.officePhone ?? ''),
       mailed: Boolean(unit.email),
     });
   }
@@ -84,7 +86,7 @@ export async function remindPeople(ctx: Ctx, input: Remind) {
     action: 'supervision.remind',
     subject: ['program', input.programId],
     programId: input.programId,
-    after: { reason: input.show, people: rows.length, units: units.length },
+    after: { reason: input.show, people: rows.length, units: units.length, phonesShown: units.length },
   });
   return { text: reminderText({ ...message, schools }), people: rows.length, units };
 }

@@ -283,7 +283,7 @@ describe('supervision.remind', () => {
       people: 2,
       units: [{ schoolName: '督导甲县第一小学', people: 2, liaisonName: '孙联系', mailed: true }],
     });
-    expect(answer.text).toContain('请于2020年12月24日前完成');
+    expect(answer.text).toContain('（2020年12月24日已截止），请尽快办理');
     expect(answer.text).toMatch(/督导甲县第一小学（2人）：(李未登、王未激|王未激、李未登)/);
     const mail = await db
       .selectFrom('outboxMail')

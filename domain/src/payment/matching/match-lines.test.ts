@@ -315,6 +315,7 @@ describe('what only looks clear', () => {
 
   it.each([
     ['an office of a place that no one knows', '溧水区会计核算中心', full, '', 'person'],
+    ['an office of a district that is called like the county', '阳城区财政国库支付中心', full, '', 'person'],
     ['an office of the school’s city', '晋城市教育局', full, '', '二中 56'],
     ['an office without a place', '财政零余额账户', full, '', '二中 56'],
     ['a training of other people', '阳城县凤城镇第二中学', '食堂人员培训费56人 阳城县凤城镇第二中学', '', 'person'],
@@ -333,5 +334,12 @@ describe('what only looks clear', () => {
     ['on behalf of somebody', '阳城县凤城镇第二中学', '阳城县凤城镇第二中学代北留镇交56人', '', 'person'],
   ])('%s', (_what, payer, purpose, postscript, wanted) => {
     expect(brief(judge(line(payer, postscript, 6_720, { purpose }), more))).toBe(wanted);
+  });
+
+  it('a later line waits for one that could be read in two ways', () => {
+    const twoWays = line(office, '三中，56人，15400000013', 6_720, { purpose: '阳城县第二十' });
+    const again = line('阳城县第三中学', '阳城县第三中学，56人，15400000013', 6_720);
+    const decisions = matchLines([twoWays, again], { ...knowledge, ...more });
+    expect(decisions.map((one) => one.decision)).toEqual(['person', 'person']);
   });
 });

@@ -64,19 +64,27 @@ function judgeReadings(line: MatchLine, known: Knowledge): Judged {
   if (!joined) return apart;
   if (joined.outcome.kind === 'match') return joinedMatch(apart, joined);
   const isSaid = joined.evidence.reading.mentions.length > 0 || apart.evidence.reading.mentions.length === 0;
-  return apart.outcome.kind === 'match' && isSaid ? joined : apart;
+  return apart.outcome.kind === 'match' && isSaid ? awaiting(joined, apart.outcome) : apart;
 }
 
 /** A joined reading without any headcount does not stand against fields that have one, unless it was a cut phone. */
 function joinedMatch(apart: Judged, joined: Judged): Judged {
   if (apart.outcome.kind === 'match') {
     if (isSameBooking(apart.outcome, joined.outcome)) return apart;
-    const pool = poolOf(apart.evidence);
-    return { ...apart, outcome: toPerson('备注分在几栏，连起来读和分开读的意思不一样', pool) };
+    const asked = toPerson('备注分在几栏，连起来读和分开读的意思不一样', poolOf(apart.evidence));
+    return awaiting(awaiting({ ...apart, outcome: asked }, apart.outcome), joined.outcome);
   }
   const isSilent = joined.evidence.reading.counts.length === 0;
   const mendsPhone = apart.evidence.phoneSchools === null && joined.evidence.phoneSchools !== null;
   return isSilent && apart.evidence.reading.counts.length > 0 && !mendsPhone ? apart : joined;
+}
+
+/** What would have been booked may still be: a later line of the same bill waits as well. */
+function awaiting(judged: Judged, match: Outcome): Judged {
+  const { outcome } = judged;
+  if (outcome.kind !== 'person' || match.kind !== 'match') return judged;
+  const billIds = [...outcome.awaitedBillIds, ...match.allocations.map((one) => one.billId)];
+  return { ...judged, outcome: { ...outcome, awaitedBillIds: [...new Set(billIds)] } };
 }
 
 function isSameBooking(one: Outcome, other: Outcome): boolean {
@@ -95,7 +103,8 @@ function judgeIncoming(evidence: Evidence, known: Knowledge): Outcome {
   const { line, reading } = evidence;
   const pool = poolOf(evidence);
   if (readsAsReversal(line)) return toPerson('银行退回的款项，不是学校缴费，请对应到我方付出的那一笔', pool);
-  if (evidence.speaksOfOther) return toPerson('备注说的像是别的款项，不是本项目培训费', pool);
+  if (evidence.speaksOfOther)
+    return toPerson('备注说的像是别的款项，不是本项目培训费', pool, likelyBills(evidence, known));
   const year = otherYear(reading.years, line.at);
   if (year !== null)
     return toPerson(`备注写的是 ${year} 年的款项，请核对是不是本项目`, pool, likelyBills(evidence, known));

@@ -225,9 +225,10 @@ function placeless(full: readonly number[], short: readonly number[], index: Sch
 
 /** 柿庄小学 may be 柿庄镇柿庄小学 or mean 柿庄镇中心小学, 双庙学校 the 双庙镇中心学校. */
 function centralOf(name: string, counties: ReadonlySet<number>, index: SchoolIndex): readonly number[] {
-  const [, township = '', kind = ''] = /^(.+?)(小学|幼儿园|学校)$/u.exec(name) ?? [];
+  const parts = /^(.+?)(小学|幼儿园|学校)(分校|分园|[东西南北新]校区?)?$/u.exec(name);
+  const [, township = '', kind = '', branch = ''] = parts ?? [];
   if (township === '' || township.endsWith('中心')) return [];
-  return (centralKinds[kind] ?? []).flatMap((central) => [...index.find(township + central, counties).full]);
+  return (centralKinds[kind] ?? []).flatMap((central) => [...index.find(township + central + branch, counties).full]);
 }
 
 const centralKinds: Readonly<Record<string, readonly string[]>> = {

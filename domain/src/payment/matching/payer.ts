@@ -1,5 +1,4 @@
 import { personName } from '../remark-words.ts';
-import { shortPlace } from './region.ts';
 import type { IndexedSchool, SchoolIndex } from './school-index.ts';
 import { canonicalName, isSchoolLike } from './school-name.ts';
 
@@ -83,12 +82,12 @@ function placeOf(name: string): string {
   return found?.[1] ?? '';
 }
 
-/** True when an office speaks of a place that is not the school's: neither its county nor its city. */
+/** True when an office speaks of a place that is not the school's: neither its county nor its city. 朝阳区 is not 朝阳县. */
 export function isElsewhere(payer: Payer, region: number, index: SchoolIndex): boolean {
-  if (payer.counties !== null) return !payer.counties.has(region);
+  if (payer.counties !== null && !payer.counties.has(region)) return true;
   const { county = '', city = '' } = index.lexicon.regions[region] ?? {};
-  const names = [county, city].filter((name) => name !== '').map(shortPlace);
-  return payer.place !== '' && !names.some((name) => payer.place.includes(name));
+  const names = [county, city].filter((name) => name !== '');
+  return payer.place !== '' && names.length > 0 && !names.some((name) => payer.place.includes(name));
 }
 
 function isPersonName(name: string): boolean {

@@ -69,7 +69,9 @@ export class SchoolIndex {
 
   /** Schools that a clerk might shorten to this name, leaving the township and part of the kind out. */
   loose(own: string, counties: ReadonlySet<number> | null): readonly number[] {
-    return isGenericName(own) ? none : this.#within(this.#byLoose.get(looseName(own)), counties);
+    if (isGenericName(own)) return none;
+    const found = new Set([...(this.#byLoose.get(own) ?? none), ...(this.#byLoose.get(looseName(own)) ?? none)]);
+    return this.#within([...found], counties);
   }
 
   /** Schools whose registered name or alias is exactly this canonical text. */

@@ -25,7 +25,7 @@ export function WorkCard({ programId }: { programId: string }) {
       <h2 id="works-title" class="task-head">
         作业和讨论
       </h2>
-      <ul class="rows">
+      <ul class="rows work-rows">
         {rows.map((row) => (
           <li key={row.lessonId}>
             <Link class="work-link" href={`/lessons/${row.lessonId}`}>

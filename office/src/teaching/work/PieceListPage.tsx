@@ -21,7 +21,7 @@ const columns: readonly Column<PieceRow>[] = [
     key: 'lateDays',
     title: '迟交',
     value: (row) => (row.lateDays > 0 ? `${row.lateDays} 天` : ''),
-    render: (row) => (row.lateDays > 0 ? <StateTag tone="warn">迟 {row.lateDays} 天</StateTag> : '—'),
+    render: (row) => (row.lateDays > 0 ? <StateTag tone="warn">{`迟 ${row.lateDays} 天`}</StateTag> : '—'),
   },
   {
     key: 'similarPercent',
@@ -30,7 +30,7 @@ const columns: readonly Column<PieceRow>[] = [
     value: (row) => `${row.similarPercent}%`,
     render: (row) =>
       row.similarPercent >= suspiciousPercent ? (
-        <StateTag tone="bad">{row.similarPercent}%</StateTag>
+        <StateTag tone="bad">{`${row.similarPercent}%`}</StateTag>
       ) : (
         <span className="num">{row.similarPercent}%</span>
       ),

@@ -62,9 +62,9 @@ function stateText(row: Post): string {
 function StateTags({ row }: { row: Post }) {
   return (
     <span className="wrap">
-      {row.removedReason ? <StateTag tone="plain">已移除：{row.removedReason}</StateTag> : null}
+      {row.removedReason ? <StateTag tone="plain">{`已移除：${row.removedReason}`}</StateTag> : null}
       {row.reports.length > 0 ? (
-        <StateTag tone="bad">被举报：{row.reports.map((one) => one.reason).join('；')}</StateTag>
+        <StateTag tone="bad">{`被举报：${row.reports.map((one) => one.reason).join('；')}`}</StateTag>
       ) : null}
       {row.asks && !row.answered && !row.removedReason ? <StateTag tone="busy">等待回答</StateTag> : null}
       {row.fine ? <StateTag tone="good">精华</StateTag> : null}

@@ -13,9 +13,9 @@ export function SimilarSection({ piece }: { piece: PieceDetail }) {
       {piece.similar.map((one) => (
         <details key={one.pieceId} open={one.percent >= suspiciousPercent}>
           <summary>
-            <StateTag tone={one.percent >= suspiciousPercent ? 'bad' : 'plain'}>{one.percent}% 相同</StateTag>{' '}
+            <StateTag tone={one.percent >= suspiciousPercent ? 'bad' : 'plain'}>{`${one.percent}% 相同`}</StateTag>{' '}
             {one.name}（{one.schoolName}），{instantText(one.handedInAt)} 提交{' '}
-            <Link to={`/pieces/${one.pieceId}`}>查看全文</Link>
+            {one.inReach ? <Link to={`/pieces/${one.pieceId}`}>查看全文</Link> : <span className="muted">别的班</span>}
           </summary>
           <ul className="piece-passages">
             {one.passages.map((passage) => (

@@ -12,7 +12,8 @@ export interface OwingUnit {
   readonly allocatedFen: number;
   readonly balanceFen: number;
   readonly contactName: string | null;
-  readonly phoneMask: string | null;
+  readonly phoneCipher: Buffer | null;
+  readonly officePhone: string | null;
   readonly email: string | null;
 }
 
@@ -25,11 +26,11 @@ export async function listOwing(
   const region = filter.regionId ? sql`and school.path like '%' || ${filter.regionId}::text || '/%'` : sql``;
   const { rows } = await sql<OwingUnit>`
     select school.name as school_name, payer.name as payer_name, bill.serial, bill.due_fen + bill.adjusted_fen as owed_fen,
-      bill.allocated_fen, bill.balance_fen, contact.name as contact_name, contact.phone_mask, contact.email
+      bill.allocated_fen, bill.balance_fen, contact.name as contact_name, contact.phone_cipher, contact.office_phone, contact.email
     from bill join org school on school.id = bill.school_id join org payer on payer.id = bill.payer_id
       left join org region on region.id = school.parent_id
       left join lateral (
-        select c.name, c.phone_mask, c.email from org_contact c where c.org_id = bill.payer_id
+        select c.name, c.phone_cipher, c.office_phone, c.email from org_contact c where c.org_id = bill.payer_id
         order by array_position(array['finance', 'liaison', 'head'], c.duty) nulls last limit 1
       ) contact on true
     where bill.program_id = ${filter.programId} and bill.balance_fen > 0 ${region}

@@ -101,7 +101,8 @@ export async function listLiaisons(db: Db, schoolIds: readonly string[]) {
       'org.id',
       'org.name',
       'orgContact.name as liaisonName',
-      'orgContact.phoneMask as liaisonPhone',
+      'orgContact.phoneCipher as liaisonCipher',
+      'orgContact.officePhone',
       'orgContact.email',
     ])
     .where('org.id', 'in', [...schoolIds])

@@ -269,7 +269,13 @@ describe('marking', () => {
     expect(found.percent).toBeGreaterThan(20);
     expect(found.passages.map((one: { text: string }) => one.text)).toEqual([passage]);
     expect(body.text.slice(...found.passages[0].at)).toBe(passage);
-    for (const { id } of [first, second]) await send(test, world.tutor, 'POST', mark(id).url, mark(id).body);
+    // of another class the passages are shown, not the piece
+    expect(found.inReach).toBe(true);
+    await putInClass(test, world, first.author.id, world.otherClassId);
+    const again = (await send(test, world.tutor, 'GET', `${pieces()}/${second.id}`)).body;
+    expect(again.similar.find((one: { pieceId: string }) => one.pieceId === first.id).inReach).toBe(false);
+    await send(test, world.tutor, 'POST', mark(second.id).url, mark(second.id).body);
+    await send(test, world.stranger, 'POST', mark(first.id).url, mark(first.id).body);
   });
 });
 

@@ -137,7 +137,7 @@ export async function handIn(ctx: Ctx, input: Parsed<Endpoints['handIn']>) {
   const number = piece.handIns + 1;
   const leftOut = promptText(assignment.prompt);
   const fingerprints = fingerprintsOf(input.text, leftOut);
-  const alike = await listAlike(ctx.db, key, fingerprints);
+  const alike = await listAlike(ctx.db, ctx.scope, key, fingerprints);
   const similarPercent = Math.max(0, ...alike.map((one) => likenessOf(input.text, one.text, leftOut).percent));
   await updatePiece(ctx.db, key.programId, piece.id, {
     state: 'handedIn',

@@ -76,16 +76,16 @@ const leastPercent = 5;
 
 /** Colleagues' pieces that say the same, with the passages; who handed in first tells who may have copied. */
 async function similarTo(ctx: Ctx, piece: Compared, leftOut: string) {
-  const alike = await listAlike(ctx.db, piece, piece.fingerprints);
+  const alike = await listAlike(ctx.db, ctx.scope, piece, piece.fingerprints);
   return alike
-    .map(({ id, text, name, schoolName, handedInAt }) => {
+    .map(({ id, text, ...other }) => {
       const { percent, passages } = likenessOf(piece.text, text, leftOut);
       const shown = passages.map(({ from, to, otherFrom, otherTo }) => ({
         at: [from, to] as [number, number],
         text: piece.text.slice(from, to),
         other: text.slice(otherFrom, otherTo),
       }));
-      return { pieceId: id, name, schoolName, handedInAt, percent, passages: shown };
+      return { ...other, pieceId: id, percent, passages: shown };
     })
     .filter(({ percent }) => percent >= leastPercent)
     .sort((a, b) => b.percent - a.percent);

@@ -176,14 +176,24 @@ export async function listHandIns(db: Db, programId: string, pieceId: string) {
     .execute();
 }
 
+interface Alike {
+  readonly id: string;
+  readonly text: string;
+  readonly handedInAt: Date;
+  readonly name: string;
+  readonly schoolName: string;
+  readonly inReach: boolean;
+}
+
 /** So many pieces are compared in full with one. */
 const mostCompared = 8;
 
-/** Others' pieces of the same lesson that have the most fingerprints in common with these. */
-export async function listAlike(db: Db, key: PieceKey, fingerprints: readonly number[]) {
+/** Others' pieces of the same lesson that have the most fingerprints in common with these; whether the reader may open each. */
+export async function listAlike(db: Db, scope: Scope, key: PieceKey, fingerprints: readonly number[]) {
   if (fingerprints.length === 0) return [];
-  const { rows } = await sql<{ id: string; text: string; handedInAt: Date; name: string; schoolName: string }>`
-    select piece.id, piece.text, piece.handed_in_at as "handedInAt", trainee.name, school.name as "schoolName"
+  const { rows } = await sql<Alike>`
+    select piece.id, piece.text, piece.handed_in_at as "handedInAt", trainee.name, school.name as "schoolName",
+      ${inScope(scope, traineeReach)} as "inReach"
     from assignment_piece piece
     join trainee on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
     join org school on school.id = trainee.work_school_id

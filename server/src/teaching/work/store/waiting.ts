@@ -29,13 +29,18 @@ export async function countWaiting(
 ): Promise<Waiting[]> {
   const reach = inScope(scope, traineeReach);
   const posts = inScope(scope, postReach);
+  // a class's people first: the planner would rather walk over everybody of the program in the order of persons
+  const people =
+    scope.kind === 'class'
+      ? sql`(select * from trainee where trainee.program_id = ${programId} and ${reach} offset 0) trainee`
+      : sql`trainee`;
   const { rows } = await sql<Waiting>`
     select class_id as "classId", sum(marks)::int as "toMark", min(oldest_at) as "oldestAt",
       sum(asks)::int as "toAnswer", sum(reports)::int as reported
     from (
       select trainee.class_id, count(*) as marks, min(piece.handed_in_at) as oldest_at, 0 as asks, 0 as reports
       from assignment_piece piece
-      join trainee on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
+      join ${people} on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
       where piece.program_id = ${programId} and piece.state = 'handedIn' and ${reach}
         and piece.person_id is distinct from ${notOf}::uuid
       group by trainee.class_id
