@@ -43,8 +43,8 @@ export class Api {
   calls = 0;
 
   constructor(url: string) {
-    // some of the year's jobs are long: an answer may take its time
-    this.#pool = new Pool(new URL(url).origin, { connections: 64, headersTimeout: 600_000, bodyTimeout: 600_000 });
+    // as many as report at a time: fewer make the server's batches small; some jobs are long, an answer may take its time
+    this.#pool = new Pool(new URL(url).origin, { connections: 400, headersTimeout: 600_000, bodyTimeout: 600_000 });
   }
 
   /** Calls an endpoint as the holder of a session cookie (null: nobody). */
