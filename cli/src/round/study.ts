@@ -13,6 +13,11 @@ type Answer = OutputOf<'study.report'>;
 const plainSec = 15;
 const longSec = 300;
 const stepSec = 2 * longSec;
+/**
+ * From one moment to the next: a little more than a report, so that who is served a little earlier than the last time has
+ * played it all the same; a second lost at a lesson's end costs her another visit.
+ */
+const momentMs = plainSec * 1000 + 250;
 /** The moments of a step at which a report of 15 s falls due. */
 const moments = stepSec / plainSec;
 /**
@@ -101,7 +106,7 @@ async function studyDay(round: Round, players: readonly Player[], day: string, a
     const due = players.filter((player) => isDue(player, moment));
     if (due.length === 0) continue;
     while (underWay[0] && underWay[0].moment <= moment - momentsUnderWay) await underWay.shift()?.visits;
-    await advanceToInstant(round, startsAtMs + moment * plainSec * 1000);
+    await advanceToInstant(round, startsAtMs + moment * momentMs);
     const visits = inParallel(due, atOnce, (player) => inTurn(player, () => visit(round, player)));
     // a failure is told where the moment is waited for
     visits.catch(() => undefined);
