@@ -50,8 +50,8 @@ describe('saying something', () => {
       'teaching.discussion.notHere',
     );
     const course = await send(test, author, 'GET', `/api/programs/${world.program.id}/study/courses/${world.courseId}`);
-    const lessons = course.body.units.flatMap((unit: { lessons: object[] }) => unit.lessons);
-    expect(lessons.find((one: { id: string }) => one.id === world.discussionId)).toMatchObject({
+    const lessons = course.body.units.flatMap((unit) => unit.lessons);
+    expect(lessons.find((one) => one.id === world.discussionId)).toMatchObject({
       done: true,
       workX100: 9000,
     });
@@ -159,7 +159,7 @@ describe('reports', () => {
     expect((await report(mate)).body.code).toBe('teaching.discussion.reported');
     const reported = await send(test, world.tutor, 'GET', `${posts()}?show=reported`);
     const row = reported.body.rows.find((one: { id: string }) => one.id === id);
-    expect(row.reports).toMatchObject([{ reason: '广告' }]);
+    expect(row?.reports).toMatchObject([{ reason: '广告' }]);
     expect((await send(test, world.tutor, 'POST', `${posts()}/${id}/settle-reports`, {})).status).toBe(200);
     expect((await send(test, world.tutor, 'POST', `${posts()}/${id}/settle-reports`, {})).body.code).toBe(
       'teaching.discussion.wrongState',

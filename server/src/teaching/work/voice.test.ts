@@ -140,7 +140,7 @@ describe('rating a course', () => {
     const rowOf = async () =>
       (await send(test, manager, 'GET', list)).body.rows.find((one: { courseId: string }) => one.courseId === courseId);
     for (let at = 0; at < 5; at += 1) {
-      expect((await rowOf()).spread).toBeNull();
+      expect((await rowOf())?.spread).toBeNull();
       const trainee = await studied();
       expect((await send(test, trainee, 'POST', url, { stars: 4, words: `第${at}条` })).status).toBe(200);
       expect((await send(test, trainee, 'POST', url, { stars: 1 })).body.code).toBe('teaching.voice.rated');

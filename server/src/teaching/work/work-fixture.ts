@@ -47,10 +47,43 @@ export const discussionRules = {
   finePoints: 20,
 };
 
+type Some<Row> = readonly [Row, ...Row[]];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A row of a list, as far as the tests look into it. */
+interface AnswerRow extends Fields {
+  readonly id: string;
+  readonly act: string;
+  readonly courseId: string;
+  readonly inReach: boolean;
+  readonly lessons: readonly (Fields & { readonly id: string })[];
+  readonly message: string;
+  readonly passages: Some<{ readonly at: readonly [number, number]; readonly text: string }>;
+  readonly pieceId: string;
+  readonly shown: boolean;
+}
+
+/** What the tests look into of the answers of many endpoints; each answer holds its own endpoint's part. */
+export interface AnswerBody extends Fields {
+  readonly asking: number;
+  readonly events: Some<AnswerRow>;
+  readonly id: string;
+  readonly issues: Some<AnswerRow>;
+  readonly questions: Some<AnswerRow>;
+  readonly regions: Some<AnswerRow>;
+  readonly rows: Some<AnswerRow>;
+  readonly similar: Some<AnswerRow>;
+  readonly tasks: Some<AnswerRow>;
+  readonly text: string;
+  readonly total: number;
+  readonly units: Some<AnswerRow>;
+  readonly version: number;
+  readonly work: { readonly assignment: { readonly rubric: readonly unknown[] } };
+}
+
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  readonly body: any;
+  readonly body: AnswerBody;
 }
 
 export async function send(
