@@ -1,29 +1,15 @@
-import { fileURLToPath } from 'node:url';
-import { type ClassServer, startClassServer } from '@yanxiu/server/teaching/testing/class-server';
 import { essay } from '@yanxiu/server/teaching/work/work-fixture';
-import { buildWeb } from '@yanxiu/tools/build-web';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type Stage, scene } from './journey/stage.ts';
-import { phone, Watch } from './visitor.ts';
+import { type ClassVisit, type Person, visitClasses } from './class-visit.ts';
+import { scene } from './journey/stage.ts';
+import { phone } from './visitor.ts';
 
-let server: ClassServer;
-let stage: Stage;
-let browser: Browser;
+let visit: ClassVisit;
 beforeAll(async () => {
-  const webRoots = await buildWeb(fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, ''), () => undefined);
-  [server, browser] = await Promise.all([startClassServer(webRoots), launchBrowser()]);
-  stage = { product: { url: server.url, logins: [], stop: async () => undefined }, browser, watch: new Watch() };
+  visit = await visitClasses();
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-interface Person {
-  readonly headers: { readonly cookie: string };
-}
+afterAll(() => visit?.end());
 
 let acting: Person | null = null;
 const pieces = 20;
@@ -31,28 +17,23 @@ const pieces = 20;
 const scoreOfKey: Readonly<Record<string, number>> = { '1': 9500, '2': 8500, '3': 7500, '4': 6000 };
 const keyAt = (at: number) => String((at % 4) + 1);
 
-async function enter(page: Page, person: Person): Promise<void> {
-  const [name = '', value = ''] = person.headers.cookie.split('=');
-  await page.context().addCookies([{ name, value, url: server.url }]);
-}
-
 /** Everybody in one class, and its tutor acting as such. */
 async function aTutor(): Promise<Person> {
-  const { programId, manager, countyAdmin, tutor, trainees } = server.world;
+  const { programId, manager, countyAdmin, tutor, trainees } = visit.server.world;
   const base = `/api/programs/${programId}`;
-  const { planKey } = await server.ask<{ planKey: string }>(manager, 'GET', `${base}/class-forming`);
-  const { jobId } = await server.ask<{ jobId: string }>(manager, 'POST', `${base}/class-forming`, { planKey });
+  const { planKey } = await visit.server.ask<{ planKey: string }>(manager, 'GET', `${base}/class-forming`);
+  const { jobId } = await visit.server.ask<{ jobId: string }>(manager, 'POST', `${base}/class-forming`, { planKey });
   const isDone = async () =>
-    (await server.ask<{ state: string }>(manager, 'GET', `/api/jobs/${jobId}`)).state === 'done';
+    (await visit.server.ask<{ state: string }>(manager, 'GET', `/api/jobs/${jobId}`)).state === 'done';
   await expect.poll(isDone, { timeout: 20_000 }).toBe(true);
-  const { rows } = await server.ask<{ rows: { id: string }[] }>(manager, 'GET', `${base}/classes`);
+  const { rows } = await visit.server.ask<{ rows: { id: string }[] }>(manager, 'GET', `${base}/classes`);
   const classId = rows[0]?.id ?? '';
   const personIds = trainees.map((one) => one.personId);
-  await server.ask(manager, 'POST', `${base}/classes/${classId}/people`, { personIds });
+  await visit.server.ask(manager, 'POST', `${base}/classes/${classId}/people`, { personIds });
   const { name, phone: number } = tutor;
-  await server.ask(countyAdmin, 'POST', `${base}/tutors`, { classIds: [classId], name, phone: number });
-  const { me } = await server.ask<{ me: { assignments: { id: string }[] } }>(tutor, 'GET', '/api/session');
-  const response = await fetch(`${server.url}/api/session/role`, {
+  await visit.server.ask(countyAdmin, 'POST', `${base}/tutors`, { classIds: [classId], name, phone: number });
+  const { me } = await visit.server.ask<{ me: { assignments: { id: string }[] } }>(tutor, 'GET', '/api/session');
+  const response = await fetch(`${visit.server.url}/api/session/role`, {
     method: 'POST',
     headers: { ...tutor.headers, 'content-type': 'application/json' },
     body: JSON.stringify({ assignmentId: me.assignments[0]?.id }),
@@ -61,15 +42,20 @@ async function aTutor(): Promise<Person> {
 }
 
 test('twenty pieces are marked by the keyboard alone, two keys each', { timeout: 180_000 }, async () => {
-  const { programId, assignmentId, trainees } = server.world;
+  const { programId, assignmentId, trainees } = visit.server.world;
   const own = `/api/my/programs/${programId}/assignments/${assignmentId}`;
   for (const [at, trainee] of trainees.slice(0, pieces).entries()) {
-    await server.ask(trainee, 'POST', `${own}/hand-in`, { text: essay(at), fileIds: [], version: 0, mayPublish: true });
+    await visit.server.ask(trainee, 'POST', `${own}/hand-in`, {
+      text: essay(at),
+      fileIds: [],
+      version: 0,
+      mayPublish: true,
+    });
   }
   const tutor = await aTutor();
   acting = tutor;
-  await scene(stage, { who: '辅导教师' }, async (page) => {
-    await enter(page, tutor);
+  await scene(visit.stage, { who: '辅导教师' }, async (page) => {
+    await visit.enter(page, tutor);
     await page.goto('/office/marking');
     await page.getByText(`还有 ${pieces} 份等待批改`).waitFor();
     await page.getByRole('button', { name: /领取最多/ }).press('Enter');
@@ -84,26 +70,26 @@ test('twenty pieces are marked by the keyboard alone, two keys each', { timeout:
     await page.getByText('手上没有要批改的作业').waitFor();
   });
   for (const [at, trainee] of trainees.slice(0, pieces).entries()) {
-    const { state, judgement } = await server.ask<{ state: string; judgement: { scoreX100: number } }>(
+    const { state, judgement } = await visit.server.ask<{ state: string; judgement: { scoreX100: number } }>(
       trainee,
       'GET',
       own,
     );
     expect([state, judgement.scoreX100]).toEqual(['marked', scoreOfKey[keyAt(at)]]);
   }
-  expect(stage.watch.problems).toEqual([]);
+  expect(visit.stage.watch.problems).toEqual([]);
 });
 
 test('a teacher writes on her phone, the draft keeps itself, and she takes back and hands in', {
   timeout: 120_000,
 }, async () => {
-  const { programId, assignmentId, trainees } = server.world;
+  const { programId, assignmentId, trainees } = visit.server.world;
   const writer = trainees.at(-1);
   if (!writer) throw new Error('nobody');
   const own = `/api/my/programs/${programId}/assignments/${assignmentId}`;
   const asWriter = (doing: (page: Page) => Promise<void>) =>
-    scene(stage, { who: '老师', size: phone }, async (page) => {
-      await enter(page, writer);
+    scene(visit.stage, { who: '老师', size: phone }, async (page) => {
+      await visit.enter(page, writer);
       await page.goto(`/learner/lessons/${assignmentId}`);
       await doing(page);
     });
@@ -123,25 +109,25 @@ test('a teacher writes on her phone, the draft keeps itself, and she takes back 
     await page.getByRole('button', { name: '提交作业' }).click();
     await page.getByText(/已提交，等待辅导教师批改/).waitFor();
   });
-  const { state, text, mayPublish } = await server.ask<{ state: string; text: string; mayPublish: boolean }>(
+  const { state, text, mayPublish } = await visit.server.ask<{ state: string; text: string; mayPublish: boolean }>(
     writer,
     'GET',
     own,
   );
   expect([state, text, mayPublish]).toEqual(['handedIn', `${essay(90)}${essay(91)}`, true]);
-  expect(stage.watch.problems).toEqual([]);
+  expect(visit.stage.watch.problems).toEqual([]);
 });
 
 /** A discussion beside the assignment, written by the provider. */
 async function aDiscussion(): Promise<string> {
-  const { manager } = server.world;
-  const { rows } = await server.ask<{ rows: { id: string }[] }>(manager, 'GET', '/api/courses');
+  const { manager } = visit.server.world;
+  const { rows } = await visit.server.ask<{ rows: { id: string }[] }>(manager, 'GET', '/api/courses');
   const course = `/api/courses/${rows[0]?.id}`;
-  const { units } = await server.ask<{ units: { id: string }[] }>(manager, 'GET', course);
+  const { units } = await visit.server.ask<{ units: { id: string }[] }>(manager, 'GET', course);
   const lesson = { unitId: units[0]?.id, kind: 'discussion', title: '说说课堂提问' };
-  const { id } = await server.ask<{ id: string }>(manager, 'POST', `${course}/lessons`, lesson);
-  await scene(stage, { who: '课程编辑' }, async (page) => {
-    await enter(page, manager);
+  const { id } = await visit.server.ask<{ id: string }>(manager, 'POST', `${course}/lessons`, lesson);
+  await scene(visit.stage, { who: '课程编辑' }, async (page) => {
+    await visit.enter(page, manager);
     await page.goto(`/office/courses/${rows[0]?.id}/lessons/${id}`);
     await page.getByLabel('话题').fill('您怎样让不举手的学生也开口？');
     await page.getByRole('button', { name: '保存讨论' }).click();
@@ -153,12 +139,12 @@ async function aDiscussion(): Promise<string> {
 test('a class talks: points, a reply, a report, and the tutor’s 精华 and removal that its author reads', {
   timeout: 120_000,
 }, async () => {
-  const [author, mate] = server.world.trainees;
+  const [author, mate] = visit.server.world.trainees;
   if (!author || !mate) throw new Error('nobody');
   const lessonId = await aDiscussion();
   const onPhone = (who: Person, doing: (page: Page) => Promise<void>) =>
-    scene(stage, { who: '老师', size: phone }, async (page) => {
-      await enter(page, who);
+    scene(visit.stage, { who: '老师', size: phone }, async (page) => {
+      await visit.enter(page, who);
       await page.goto(`/learner/lessons/${lessonId}`);
       await doing(page);
     });
@@ -180,8 +166,8 @@ test('a class talks: points, a reply, a report, and the tutor’s 精华 and rem
     await form.getByRole('button', { name: '举报', exact: true }).click();
     await page.getByRole('button', { name: '已举报' }).waitFor();
   });
-  await scene(stage, { who: '辅导教师' }, async (page) => {
-    await enter(page, acting ?? { headers: { cookie: '' } });
+  await scene(visit.stage, { who: '辅导教师' }, async (page) => {
+    await visit.enter(page, acting ?? { headers: { cookie: '' } });
     await page.goto('/office/posts');
     await page.getByText('被举报：照搬别人的内容').waitFor();
     await page.getByRole('button', { name: /移除/ }).first().click();
@@ -194,5 +180,5 @@ test('a class talks: points, a reply, a report, and the tutor’s 精华 and rem
     await page.getByText('辅导教师移除了这条发言：照搬他人内容').waitFor();
     await page.getByText('得 0 分（已收回）').waitFor();
   });
-  expect(stage.watch.problems).toEqual([]);
+  expect(visit.stage.watch.problems).toEqual([]);
 });

@@ -1,33 +1,14 @@
-import { fileURLToPath } from 'node:url';
-import { type ClassServer, startClassServer } from '@yanxiu/server/teaching/testing/class-server';
-import { buildWeb } from '@yanxiu/tools/build-web';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { contentOf, dialog, openMenu, type Stage, scene } from './journey/stage.ts';
-import { phone, Watch } from './visitor.ts';
+import { type ClassVisit, type Person, visitClasses } from './class-visit.ts';
+import { contentOf, dialog, openMenu, scene } from './journey/stage.ts';
+import { phone } from './visitor.ts';
 
-let server: ClassServer;
-let stage: Stage;
-let browser: Browser;
+let visit: ClassVisit;
 beforeAll(async () => {
-  const webRoots = await buildWeb(fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, ''), () => undefined);
-  [server, browser] = await Promise.all([startClassServer(webRoots), launchBrowser()]);
-  stage = { product: { url: server.url, logins: [], stop: async () => undefined }, browser, watch: new Watch() };
+  visit = await visitClasses();
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-interface Person {
-  readonly headers: { readonly cookie: string };
-}
-
-async function enter(page: Page, person: Person): Promise<void> {
-  const [name = '', value = ''] = person.headers.cookie.split('=');
-  await page.context().addCookies([{ name, value, url: server.url }]);
-}
+afterAll(() => visit?.end());
 
 const noticeTitle = '本周请交教学反思';
 
@@ -43,12 +24,12 @@ test('classes are formed, a tutor is appointed, and her day goes from the notice
   await markAndRemind();
   await publishBriefing();
   await readBriefing(reader);
-  expect(stage.watch.problems).toEqual([]);
+  expect(visit.stage.watch.problems).toEqual([]);
 });
 
 async function formClasses(): Promise<void> {
-  await scene(stage, { who: '承训机构' }, async (page) => {
-    await enter(page, server.world.manager);
+  await scene(visit.stage, { who: '承训机构' }, async (page) => {
+    await visit.enter(page, visit.server.world.manager);
     await page.goto('/office/classes');
     await page.getByText('还没有编班').waitFor();
     await page.getByRole('button', { name: '编班', exact: true }).click();
@@ -62,9 +43,9 @@ async function formClasses(): Promise<void> {
 
 /** The county names somebody by phone. */
 async function appointTutor(): Promise<void> {
-  const { countyAdmin, tutor } = server.world;
-  await scene(stage, { who: '县' }, async (page) => {
-    await enter(page, countyAdmin);
+  const { countyAdmin, tutor } = visit.server.world;
+  await scene(visit.stage, { who: '县' }, async (page) => {
+    await visit.enter(page, countyAdmin);
     await page.goto('/office/classes');
     await page
       .getByRole('link', { name: /小学语文1班$/ })
@@ -82,10 +63,10 @@ async function appointTutor(): Promise<void> {
 
 /** Two people of the first class. */
 async function classmates(): Promise<{ reader: Person; writer: Person }> {
-  const { programId, manager, trainees } = server.world;
-  const list = await server.ask<{ rows: { id: string }[] }>(manager, 'GET', `/api/programs/${programId}/classes`);
+  const { programId, manager, trainees } = visit.server.world;
+  const list = await visit.server.ask<{ rows: { id: string }[] }>(manager, 'GET', `/api/programs/${programId}/classes`);
   const url = `/api/programs/${programId}/classes/${list.rows[0]?.id}/people?size=50`;
-  const { rows } = await server.ask<{ rows: { personId: string }[] }>(manager, 'GET', url);
+  const { rows } = await visit.server.ask<{ rows: { personId: string }[] }>(manager, 'GET', url);
   const members = new Set(rows.map((row) => row.personId));
   const [reader, writer] = trainees.filter((one) => members.has(one.personId));
   if (!reader || !writer) throw new Error('the class has fewer than two people');
@@ -93,16 +74,16 @@ async function classmates(): Promise<{ reader: Person; writer: Person }> {
 }
 
 async function handIn(writer: Person): Promise<void> {
-  const { programId, assignmentId } = server.world;
+  const { programId, assignmentId } = visit.server.world;
   const text = '这节课我把问题分成三层，先让学生说看到了什么，再说为什么，最后说自己会怎么做，效果比一问到底好。';
   const url = `/api/my/programs/${programId}/assignments/${assignmentId}`;
-  await server.ask(writer, 'POST', `${url}/hand-in`, { text, fileIds: [], version: 0, mayPublish: false });
+  await visit.server.ask(writer, 'POST', `${url}/hand-in`, { text, fileIds: [], version: 0, mayPublish: false });
 }
 
 /** A tutor logs in anew: her role was given while she had none. */
 async function asTutor<T>(doing: (page: Page) => Promise<T>): Promise<T> {
-  return scene(stage, { who: '辅导教师' }, async (page) => {
-    await enter(page, await tutorSession());
+  return scene(visit.stage, { who: '辅导教师' }, async (page) => {
+    await visit.enter(page, await tutorSession());
     await page.goto('/office/');
     return doing(page);
   });
@@ -112,10 +93,10 @@ let acting: Person | null = null;
 
 async function tutorSession(): Promise<Person> {
   if (acting) return acting;
-  const { tutor } = server.world;
-  const me = await server.ask<{ me: { assignments: { id: string }[] } }>(tutor, 'GET', '/api/session');
+  const { tutor } = visit.server.world;
+  const me = await visit.server.ask<{ me: { assignments: { id: string }[] } }>(tutor, 'GET', '/api/session');
   const assignmentId = me.me.assignments[0]?.id;
-  const response = await fetch(`${server.url}/api/session/role`, {
+  const response = await fetch(`${visit.server.url}/api/session/role`, {
     method: 'POST',
     headers: { ...tutor.headers, 'content-type': 'application/json' },
     body: JSON.stringify({ assignmentId }),
@@ -138,8 +119,8 @@ async function sendNotice(): Promise<void> {
 }
 
 async function readNotice(reader: Person): Promise<void> {
-  await scene(stage, { who: '学员', size: phone }, async (page) => {
-    await enter(page, reader);
+  await scene(visit.stage, { who: '学员', size: phone }, async (page) => {
+    await visit.enter(page, reader);
     await page.goto('/learner/');
     const tab = page.getByRole('navigation', { name: '主要栏目' }).getByRole('link', { name: /班级/ });
     await tab.getByText('1条未读').waitFor();
@@ -190,8 +171,8 @@ async function publishBriefing(): Promise<void> {
 }
 
 async function readBriefing(reader: Person): Promise<void> {
-  await scene(stage, { who: '学员', size: phone }, async (page) => {
-    await enter(page, reader);
+  await scene(visit.stage, { who: '学员', size: phone }, async (page) => {
+    await visit.enter(page, reader);
     await page.goto('/learner/messages');
     await page.getByRole('link', { name: /第一周学习情况/ }).click();
     await page.getByText('应参训').waitFor();

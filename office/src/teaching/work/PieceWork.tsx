@@ -1,8 +1,8 @@
-import { fileUrl } from '@yanxiu/ui/client';
-import { bytesText, hundredthsText, instantText } from '@yanxiu/ui/words';
+import { hundredthsText, instantText } from '@yanxiu/ui/words';
 import { BlockList } from '../../course/BlockList.tsx';
 import { Section } from '../../kit/PageFrame.tsx';
 import { MarkForm } from './MarkForm.tsx';
+import { PieceFiles } from './PieceFiles.tsx';
 import type { PieceDetail } from './piece-words.ts';
 import { SimilarSection } from './SimilarSection.tsx';
 import './work.css';
@@ -37,7 +37,7 @@ export function PieceWork({ programId, piece, onDone }: PieceWorkProps) {
               : ''}
           </p>
           <PieceText text={piece.text} />
-          <Files programId={programId} piece={piece} />
+          <PieceFiles programId={programId} pieceId={piece.id} files={piece.files} />
         </Section>
         <SimilarSection piece={piece} />
         <Prompt piece={piece} />
@@ -54,26 +54,6 @@ export function PieceWork({ programId, piece, onDone }: PieceWorkProps) {
 function PieceText({ text }: { text: string }) {
   if (text.trim() === '') return <p className="muted">没有写正文，见文件。</p>;
   return <div className="piece-text">{text}</div>;
-}
-
-function Files({ programId, piece }: { programId: string; piece: PieceDetail }) {
-  if (piece.files.length === 0) return null;
-  return (
-    <ul className="piece-files">
-      {piece.files.map((file) => (
-        <li key={file.id}>
-          <a
-            href={fileUrl('teaching.pieceFile', { programId, id: piece.id, fileId: file.id })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {file.name}
-          </a>
-          <span className="muted num"> {bytesText(file.sizeBytes)}</span>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function Prompt({ piece }: { piece: PieceDetail }) {

@@ -1,7 +1,6 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { type WorkAct, workActNames, workLevelNames } from '@yanxiu/domain/teaching/work/nomination';
-import { fileUrl } from '@yanxiu/ui/client';
-import { bytesText, hundredthsText, instantText } from '@yanxiu/ui/words';
+import { hundredthsText, instantText } from '@yanxiu/ui/words';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ActionButton, reasonFor } from '../../kit/ActionButton.tsx';
@@ -11,6 +10,7 @@ import { PageFrame, Section } from '../../kit/PageFrame.tsx';
 import { StateTag } from '../../kit/StateTag.tsx';
 import { useApi } from '../../kit/use-api.ts';
 import { isWorkAct, MoveDialog } from './MoveDialog.tsx';
+import { PieceFiles } from './PieceFiles.tsx';
 import './work.css';
 import { workStateText, workTone } from './work-words.ts';
 
@@ -43,7 +43,7 @@ function OneWork({ programId, id }: { programId: string; id: string }) {
                 作者{found.mayPublish ? '同意' : '没有同意'}署名公开展示。
               </p>
               <div className="piece-text">{found.text || '没有写正文，见文件。'}</div>
-              <Files programId={programId} work={found} />
+              <PieceFiles programId={programId} pieceId={found.pieceId} files={found.files} />
             </Section>
             <Events work={found} />
           </>
@@ -63,26 +63,6 @@ function Acts({ work, onAct }: { work: Work; onAct: (act: WorkAct) => void }) {
           </ActionButton>,
         ]
       : [],
-  );
-}
-
-function Files({ programId, work }: { programId: string; work: Work }) {
-  if (work.files.length === 0) return null;
-  return (
-    <ul className="piece-files">
-      {work.files.map((file) => (
-        <li key={file.id}>
-          <a
-            href={fileUrl('teaching.pieceFile', { programId, id: work.pieceId, fileId: file.id })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {file.name}
-          </a>
-          <span className="muted num"> {bytesText(file.sizeBytes)}</span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
