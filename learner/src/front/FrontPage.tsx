@@ -22,8 +22,10 @@ export function FrontPage() {
           老师第一次使用，请先<a href="/learner/activate">激活账号</a>
         </p>
       </section>
-      <NoticeList />
-      <GalleryStrip />
+      <div class="front-reading">
+        <NoticeList />
+        <GalleryStrip />
+      </div>
       <section class="front-verify" aria-labelledby="verify-title">
         <h2 id="verify-title">证书查验</h2>
         <VerifyBox />

@@ -1,9 +1,11 @@
+import { isApiError } from '@yanxiu/ui/api-error';
 import { dayText, hundredthsText, instantText, percentText } from '@yanxiu/ui/words';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMe } from '../frame/session.tsx';
 import { Descriptions } from '../kit/Descriptions.tsx';
+import { Empty } from '../kit/Empty.tsx';
 import { ForProgram } from '../kit/ForProgram.tsx';
 import { JobProgress } from '../kit/JobProgress.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
@@ -43,9 +45,15 @@ function OneSheet({ programId, schoolId }: { programId: string; schoolId: string
     >
       {own ? <ScoreTabs /> : null}
       {jobId ? <JobProgress key={jobId} jobId={jobId} title="计算成绩" unit="个单位" /> : null}
-      <Loaded of={found} what="成绩表">
-        {(one) => <Body programId={programId} sheet={one} />}
-      </Loaded>
+      {own && isApiError(found.error) && found.error.status === 404 ? (
+        <Section>
+          <Empty title="本校还没有成绩表" hint="名单锁定后，本校的参训教师和成绩列在这里。" />
+        </Section>
+      ) : (
+        <Loaded of={found} what="成绩表">
+          {(one) => <Body programId={programId} sheet={one} />}
+        </Loaded>
+      )}
     </PageFrame>
   );
 }

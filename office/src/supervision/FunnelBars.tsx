@@ -11,10 +11,12 @@ export function FunnelBars({ steps, unit }: { steps: readonly FunnelStep[]; unit
         <li key={step.key}>
           <span className="funnel-name">{step.name}</span>
           <span className="funnel-track" aria-hidden="true">
-            <span
-              className="funnel-fill"
-              style={{ width: `${whole === 0 ? 0 : Math.min(100, (step.count / whole) * 100)}%` }}
-            />
+            {step.count > 0 ? (
+              <span
+                className="funnel-fill"
+                style={{ width: `${whole === 0 ? 0 : Math.min(100, (step.count / whole) * 100)}%` }}
+              />
+            ) : null}
           </span>
           <span className="funnel-count num">
             {countText(step.count)} {unit}
