@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Readonly<Record<string, () => Pro
     'read-statement': () => import('./payment/read-statement.ts'),
     match: () => import('./payment/match.ts'),
   },
+  files: { check: () => import('./files/check.ts') },
   install: { '': () => import('./install/main.ts') },
   round: { '': () => import('./round/main.ts') },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './kernel/endpoint.ts';
-import { done, id, instantOut, listQuery, pageOf, reason } from './kernel/fields.ts';
+import { day, done, id, instantOut, listQuery, pageOf, reason } from './kernel/fields.ts';
 
 /** Two records of one person, of the feature `account`. */
 
@@ -26,6 +26,17 @@ const side = record.extend({
   creditEntries: z.int(),
   certificates: z.int(),
 });
+const mergeFacts = {
+  id,
+  name: z.string(),
+  keptMask: z.string(),
+  givenMask: z.string(),
+  mergedAt: instantOut,
+  mergedByName: z.string(),
+  reason: z.string(),
+  /** The last day on which it can be taken back. */
+  until: day,
+};
 const pair = '/api/people/:personId/doubles/:otherId';
 
 export const mergeEndpoints = {
@@ -58,7 +69,7 @@ export const mergeEndpoints = {
     method: 'POST',
     path: pair,
     permission: 'account.merge',
-    summary: '把第二条记录并入第一条；不能撤回，须输入姓名确认',
+    summary: '把第二条记录并入第一条，须输入姓名确认；30 天内没有新记录的可以撤回',
     input: z.strictObject({
       personId: id,
       otherId: id,
@@ -74,6 +85,45 @@ export const mergeEndpoints = {
     permission: 'account.merge',
     summary: '核对过是两个人：不再列为可能重复',
     input: z.strictObject({ personId: id, otherId: id, reason }),
+    output: done,
+  }),
+  merges: endpoint({
+    method: 'GET',
+    path: '/api/people/merges',
+    permission: 'account.merge',
+    summary: '合并过的记录：谁在何时合并的，到哪天为止可以撤回',
+    input: z.strictObject({ ...listQuery }),
+    output: pageOf(
+      z.object({
+        ...mergeFacts,
+        state: z.enum(['open', 'late', 'undone']),
+        undoneAt: instantOut.nullable(),
+        undoneByName: z.string().nullable(),
+        undoReason: z.string().nullable(),
+      }),
+    ),
+  }),
+  unmergePreview: endpoint({
+    method: 'GET',
+    path: '/api/people/merges/:id',
+    permission: 'account.merge',
+    summary: '撤回一次合并会怎样；不能撤回的说明原因',
+    input: z.strictObject({ id }),
+    output: z.object({
+      ...mergeFacts,
+      /** Programs that go back to the record that was given up. */
+      programs: z.array(z.string()),
+      /** Whether an account that was given up comes back, to be activated anew. */
+      accountBack: z.boolean(),
+      blocked: z.string().nullable(),
+    }),
+  }),
+  unmerge: endpoint({
+    method: 'POST',
+    path: '/api/people/merges/:id/undo',
+    permission: 'account.merge',
+    summary: '撤回一次合并：停用的记录恢复，转过去的培训和角色转回来',
+    input: z.strictObject({ id, reason }),
     output: done,
   }),
 } as const;

@@ -13,6 +13,18 @@ const holder = {
 };
 const office = '/api/offices/:id';
 
+const listRows = z
+  .array(
+    z.strictObject({
+      unit: z.string().max(100),
+      name: z.string().max(60),
+      phone: z.string().max(60),
+      duty: z.string().max(60).default(''),
+    }),
+  )
+  .min(1, '请至少填写一行。')
+  .max(2000, '一次最多 2000 行，请分几次粘贴。');
+
 export const officeEndpoints = {
   offices: endpoint({
     method: 'GET',
@@ -88,6 +100,24 @@ export const officeEndpoints = {
     input: z.strictObject({ id, reason }),
     output: done,
   }),
+  rolesOfClosed: endpoint({
+    method: 'GET',
+    path: '/api/offices/closed/:orgId',
+    permission: 'account.grant',
+    summary: '随学校撤并而收回的角色：恢复学校时可以交还给原来的人',
+    input: z.strictObject({ orgId: id }),
+    output: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        phoneMask: z.string(),
+        roleName: z.string(),
+        lastLoginAt: instantOut.nullable(),
+        /** Why it can't be given back; null when it can. */
+        blocked: z.string().nullable(),
+      }),
+    ),
+  }),
   officeSlips: endpoint({
     method: 'POST',
     path: '/api/offices/slips',
@@ -118,34 +148,17 @@ export const officeEndpoints = {
     method: 'POST',
     path: '/api/offices/units/open',
     permission: 'account.grant',
-    summary: '按附件 4 给下一级单位批量开通管理账号',
-    input: z.strictObject({ orgIds: z.array(id).min(1, '请至少选择一个单位。').max(500, '一次最多 500 个单位。') }),
-    output: z.object({
-      granted: z.int(),
-      opened: z.int(),
-      skipped: z.array(z.object({ orgName: z.string(), name: z.string(), message: z.string() })),
-    }),
+    summary: '按附件 4 给下一级单位批量开通管理账号：后台办理，可以离开',
+    input: z.strictObject({ orgIds: z.array(id).min(1, '请至少选择一个单位。').max(2000, '一次最多 2000 个单位。') }),
+    output: z.object({ jobId: id }),
   }),
-  openList: endpoint({
+  checkList: endpoint({
     method: 'POST',
-    path: '/api/offices/list',
+    path: '/api/offices/list/check',
     permission: 'account.grant',
-    summary: '按一份清单（单位、姓名、手机号、职责）核对或开通下级单位的管理账号',
-    input: z.strictObject({
-      rows: z
-        .array(
-          z.strictObject({
-            unit: z.string().max(100),
-            name: z.string().max(60),
-            phone: z.string().max(60),
-            duty: z.string().max(60).default(''),
-          }),
-        )
-        .min(1, '请至少填写一行。')
-        .max(500, '一次最多 500 行。'),
-      /** false judges only; true opens the rows that are right. */
-      confirm: z.boolean(),
-    }),
+    summary: '核对一份清单（单位、姓名、手机号、职责），还不开通',
+    readOnly: true,
+    input: z.strictObject({ rows: listRows }),
     output: z.object({
       rows: z.array(
         z.object({
@@ -153,12 +166,18 @@ export const officeEndpoints = {
           unit: z.string(),
           name: z.string(),
           roleName: z.string(),
-          state: z.enum(['ready', 'held', 'error', 'granted']),
+          state: z.enum(['ready', 'held', 'error']),
           message: z.string(),
         }),
       ),
-      granted: z.int(),
-      opened: z.int(),
     }),
+  }),
+  openList: endpoint({
+    method: 'POST',
+    path: '/api/offices/list',
+    permission: 'account.grant',
+    summary: '按一份清单开通下级单位的管理账号：后台办理，可以离开',
+    input: z.strictObject({ rows: listRows }),
+    output: z.object({ jobId: id }),
   }),
 } as const;

@@ -6,6 +6,7 @@ import { stages } from '@yanxiu/domain/program/policy';
 import { z } from 'zod';
 import { captionEndpoints } from './course-captions.ts';
 import { liveEndpoints, liveShown } from './course-live.ts';
+import { pdfEndpoints } from './course-pdf.ts';
 import { courseWorkEndpoints, lessonWork } from './course-work.ts';
 import { endpoint, feature } from './kernel/endpoint.ts';
 import { done, fileOut, id, instantOut, listQuery, pageOf, version } from './kernel/fields.ts';
@@ -46,7 +47,7 @@ export const lessonRow = z.object({
   kind: z.enum(lessonKinds),
   title: z.string(),
   lengthSec: z.int(),
-  /** Bytes of a video, so that the page can say how much it costs to play. */
+  /** Bytes of a video or of a document's pictures, so that the page can say how much it costs to play. */
   sizeBytes: z.int().nullable(),
   pageCount: z.int(),
   questionCount: z.int(),
@@ -86,8 +87,35 @@ export const course = feature('course', '课程', {
       summary: z.string(),
       units: z.array(unitRow),
       programs: z.array(z.object({ id, name: z.string(), stages: z.array(stage) })),
+      /** Of what trainees meet; 0 before it is published. */
+      versionNumber: z.int(),
       mayEdit: z.boolean(),
     }),
+  }),
+  versions: endpoint({
+    method: 'GET',
+    path: '/api/courses/:id/versions',
+    permission: 'course.read',
+    summary: '课程的各个版本：何时由谁改了什么，哪些项目用的是哪一版',
+    input: z.strictObject({ id, page: listQuery.page, size: listQuery.size }),
+    output: pageOf(
+      z.object({
+        number: z.int(),
+        begunAt: instantOut,
+        changedAt: instantOut,
+        byName: z.string(),
+        hoursX100: z.int(),
+        lessonCount: z.int(),
+        lengthSec: z.int(),
+        /** Against the version before, in words. */
+        changes: z.array(z.string()),
+        lessons: z.array(
+          z.object({ unit: z.string(), kind: z.enum(lessonKinds), title: z.string(), lengthSec: z.int() }),
+        ),
+        /** Programs whose package was given the course while this was the newest version. */
+        programs: z.array(z.object({ id, name: z.string(), stages: z.array(stage) })),
+      }),
+    ).extend({ courseTitle: z.string() }),
   }),
   create: endpoint({
     method: 'POST',
@@ -305,5 +333,6 @@ export const course = feature('course', '课程', {
   ...bankEndpoints,
   ...captionEndpoints,
   ...liveEndpoints,
+  ...pdfEndpoints,
   ...courseWorkEndpoints,
 });

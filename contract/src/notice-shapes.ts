@@ -56,6 +56,8 @@ export const noticeMeeting = z.object({
 /** What only the whole paper has. */
 export const wholeNotice = {
   addressees: z.string(),
+  /** 抄送; empty where nobody gets a copy. */
+  copiesTo: z.string(),
   body: storedBody,
   basis: z.string(),
   contact: z.string(),
@@ -67,6 +69,7 @@ export const noticeFields = {
   number: z.string().trim().max(60).default(''),
   title: z.string().trim().min(4, '请填写标题。').max(120),
   addressees: z.string().trim().max(400).default(''),
+  copiesTo: z.string().trim().max(400).default(''),
   basis: z.string().trim().max(200).default(''),
   body: noticeBody,
   issuedOn: day,

@@ -4,6 +4,8 @@ import { id, instantOut, listQuery, pageOf } from './kernel/fields.ts';
 
 const progress = z.object({
   id,
+  /** The task, e.g. `account.openUnits`. */
+  kind: z.string(),
   title: z.string(),
   state: z.enum(['queued', 'running', 'done', 'failed']),
   done: z.int(),

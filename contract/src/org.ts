@@ -130,8 +130,12 @@ export const org = feature('org', '单位', {
     method: 'POST',
     path: '/api/orgs/:id/reopen',
     permission: 'org.edit',
-    summary: '恢复一所已撤并的学校',
-    input: z.strictObject({ id }),
+    summary: '恢复一所已撤并的学校，可以把撤并时收回的角色交还给原来的人',
+    input: z.strictObject({
+      id,
+      /** Roles that ended with the closing and are given back: ids of `account.rolesOfClosed`. */
+      giveBack: z.array(id).max(100).default([]),
+    }),
     output: done,
   }),
   setContacts: endpoint({

@@ -23,6 +23,7 @@ export const taskPlaces = [
   'help',
   'piece',
   'discussion',
+  'answer',
   'class',
   'schoolBased',
   'mark',

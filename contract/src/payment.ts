@@ -2,10 +2,10 @@ import { feature } from './kernel/endpoint.ts';
 import { billEndpoints } from './payment/bill.ts';
 import { bookingEndpoints } from './payment/booking.ts';
 import { closingEndpoints } from './payment/closing.ts';
+import { journalEndpoints } from './payment/journal.ts';
 import { remittanceEndpoints } from './payment/remittance.ts';
 import { statementEndpoints } from './payment/statement.ts';
 import { threeWayEndpoints } from './payment/three-way.ts';
-import { voucherEndpoints } from './payment/voucher.ts';
 
 /** Bills, remittances, bank statements, bookings, closings: the money of a program from due to balanced (rules §6). */
 export const payment = feature('payment', '缴费', {
@@ -15,5 +15,5 @@ export const payment = feature('payment', '缴费', {
   ...bookingEndpoints,
   ...closingEndpoints,
   ...threeWayEndpoints,
-  ...voucherEndpoints,
+  ...journalEndpoints,
 });

@@ -1,4 +1,4 @@
-import { block } from '@yanxiu/domain/course/document';
+import { pageBlock } from '@yanxiu/domain/course/document';
 import { lessonKinds } from '@yanxiu/domain/course/lesson-kind';
 import { questionKinds } from '@yanxiu/domain/course/question-kind';
 import { z } from 'zod';
@@ -55,7 +55,7 @@ export const lessonProgress = z.object({
   sizeBytes: z.int().nullable(),
   pageCount: z.int(),
   quizBestX100: z.int().nullable(),
-  /** Of an assignment or a discussion: handed in or spoken, and what it was given so far. */
+  /** Of a quiz, an assignment or a discussion: handed in or spoken; and what a person gave for it so far. */
   handedIn: z.boolean(),
   workX100: z.int().nullable(),
 });
@@ -83,7 +83,7 @@ export const pageContent = z.object({
   title: z.string(),
   fromSec: z.int(),
   toSec: z.int(),
-  blocks: z.array(block),
+  blocks: z.array(pageBlock),
 });
 
 export const shownQuestion = z.object({
@@ -109,8 +109,12 @@ export const quizAttempt = z.object({
 });
 
 export const quizOutcome = z.object({
-  scoreX100: z.int(),
-  bestX100: z.int(),
+  /** Null while an answer waits for a tutor. */
+  scoreX100: z.int().nullable(),
+  /** What counts; null while no paper is marked. */
+  bestX100: z.int().nullable(),
+  /** Short answers that wait for a tutor. */
+  waiting: z.int(),
   passed: z.boolean(),
   attemptsLeft: z.int(),
   /** Whether right answers and explanations are shown. */
@@ -121,12 +125,19 @@ export const quizOutcome = z.object({
     shownQuestion.extend({
       /** Places that were chosen; of a match one for each prompt, -1 for none. */
       given: z.array(z.int()),
-      /** What was typed into the gaps. */
+      /** What was typed into the gaps, or as a short answer. */
       givenTexts: z.array(z.string()),
       answer: z.array(z.int()).nullable(),
-      /** For each gap what is taken for right. */
+      /** For each gap what is taken for right; of a short answer its 要点. */
       accepted: z.array(z.array(z.string())).nullable(),
+      /** Of a short answer, where answers are shown: which 要点 it names. */
+      named: z.array(z.boolean()),
       right: z.boolean(),
+      /** Hundredths of a point; null while it waits for a tutor. */
+      earnedX100: z.int().nullable(),
+      /** What the tutor who read it said. */
+      comment: z.string(),
+      markedByName: z.string().nullable(),
       explanation: z.string().nullable(),
     }),
   ),

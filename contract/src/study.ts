@@ -1,4 +1,6 @@
 import { quizRules } from '@yanxiu/domain/course/question';
+import { mostAnswerChars } from '@yanxiu/domain/course/short-answer';
+import { anomalyKinds } from '@yanxiu/domain/study/anomaly';
 import { deadlineKeys } from '@yanxiu/domain/study/deadline';
 import { z } from 'zod';
 import { endpoint, feature } from './kernel/endpoint.ts';
@@ -124,6 +126,15 @@ export const study = feature('study', '学习', {
     input: z.strictObject({ programId, lessonId: id, number: queryInt.min(1).max(100) }),
     output: pageContent,
   }),
+  picture: endpoint({
+    method: 'GET',
+    path: `${lesson}/pictures/:sha256`,
+    permission: 'study.self',
+    summary: '文档一页的图片；只给课程包里有这门课的学员',
+    input: z.strictObject({ programId, lessonId: id, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    output: fileOut,
+    sends: 'file',
+  }),
   media: endpoint({
     method: 'GET',
     path: `${lesson}/media`,
@@ -214,8 +225,11 @@ export const study = feature('study', '学习', {
             questionId: z.string().max(40),
             /** Places; of a match the choice of each prompt, -1 for none. */
             choices: z.array(z.int().min(-1).max(20)).max(8).default([]),
-            /** What was typed into the gaps of a blank. */
-            texts: z.array(z.string().max(300)).max(8).default([]),
+            /** What was typed into the gaps of a blank, or as a short answer. */
+            texts: z
+              .array(z.string().max(mostAnswerChars, `简答最多 ${mostAnswerChars} 字。`))
+              .max(8)
+              .default([]),
           }),
         )
         .max(400),
@@ -232,6 +246,8 @@ export const study = feature('study', '学习', {
       attemptsUsed: z.int(),
       /** Questions on a paper. */
       questionCount: z.int(),
+      /** It asks for short answers that a tutor has to read. */
+      byTutor: z.boolean(),
       last: quizOutcome.nullable(),
     }),
   }),
@@ -299,15 +315,16 @@ export const study = feature('study', '学习', {
     path: '/api/programs/:programId/study/anomalies',
     permission: 'study.read',
     summary: '需要人来看的学习情况和依据；只提示，不处罚',
-    input: z.strictObject({ programId, page: listQuery.page, size: listQuery.size }),
+    input: z.strictObject({ programId, ...listQuery, kind: z.enum(anomalyKinds).optional() }),
     output: pageOf(
       z.object({
         personId: id,
         name: z.string(),
         schoolName: z.string(),
-        kind: z.enum(['fast', 'absent', 'takeOver', 'sharedAddress', 'quickAnswer']),
+        kind: z.enum(anomalyKinds),
         evidence: z.string(),
-        weight: z.int(),
+        /** The day of it, or of the last time; null for what is counted over all days. */
+        lastOn: day.nullable(),
       }),
     ),
   }),

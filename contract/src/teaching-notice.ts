@@ -89,6 +89,8 @@ export const noticeEndpoints = {
           people: z.int(),
           counts: standingCounts,
           toMark: z.int(),
+          /** Short answers of quizzes. */
+          toRead: z.int(),
           toAnswer: z.int(),
           unread: z.int(),
         }),

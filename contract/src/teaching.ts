@@ -1,4 +1,5 @@
 import { feature } from './kernel/endpoint.ts';
+import { answerEndpoints } from './teaching-answers.ts';
 import { briefingEndpoints } from './teaching-briefing.ts';
 import { classEndpoints } from './teaching-class.ts';
 import { noticeEndpoints } from './teaching-notice.ts';
@@ -10,4 +11,5 @@ export const teaching = feature('teaching', '班级', {
   ...noticeEndpoints,
   ...briefingEndpoints,
   ...workEndpoints,
+  ...answerEndpoints,
 });

@@ -439,7 +439,7 @@ create table bank_question (
   constraint bank_question_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint bank_question_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id),
   constraint bank_question_difficulty_is_known CHECK ((difficulty = ANY (ARRAY['easy'::text, 'medium'::text, 'hard'::text]))),
-  constraint bank_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text, 'blank'::text, 'match'::text]))),
+  constraint bank_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text, 'blank'::text, 'match'::text, 'short'::text]))),
   constraint bank_question_points_are_positive CHECK ((points > 0))
 );
 CREATE INDEX bank_question_by_tag ON public.bank_question USING gin (tags) WHERE (retired_at IS NULL);
@@ -753,10 +753,13 @@ create table course_rating (
   region_id uuid not null,
   stars integer not null,
   words text default ''::text not null,
+  told boolean default false not null,
+  told_to_region boolean default false not null,
   constraint course_rating_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
   constraint course_rating_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
   constraint course_rating_region_id_fkey FOREIGN KEY (region_id) REFERENCES org(id),
-  constraint course_rating_stars_are_known CHECK (((stars >= 1) AND (stars <= 5)))
+  constraint course_rating_stars_are_known CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint course_rating_told_to_region_is_told CHECK ((told OR (NOT told_to_region)))
 );
 CREATE INDEX course_rating_by_course ON public.course_rating USING btree (program_id, course_id, region_id);
 
@@ -767,6 +770,20 @@ create table course_rating_done (
   constraint course_rating_done_pkey PRIMARY KEY (program_id, person_id, course_id),
   constraint course_rating_done_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
   constraint course_rating_done_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id)
+);
+
+create table course_version (
+  course_id uuid not null,
+  number integer not null,
+  begun_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  content jsonb not null,
+  constraint course_version_pkey PRIMARY KEY (course_id, number),
+  constraint course_version_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  constraint course_version_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint course_version_begins_before_its_last_change CHECK ((changed_at >= begun_at)),
+  constraint course_version_number_is_positive CHECK ((number > 0))
 );
 
 create table credit_entry (
@@ -1027,6 +1044,16 @@ create table job (
 );
 CREATE INDEX job_by_person ON public.job USING btree (person_id, created_at DESC);
 
+create table journal_setting (
+  provider_id uuid not null,
+  setting jsonb not null,
+  updated_by uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint voucher_setting_pkey PRIMARY KEY (provider_id),
+  constraint voucher_setting_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id)
+);
+
 create table known_payer (
   id uuid not null,
   provider_id uuid not null,
@@ -1224,6 +1251,7 @@ create table notice (
   target_kinds text[] default '{}'::text[] not null,
   asks_meeting boolean default false not null,
   meeting_due_on date,
+  copies_to text default ''::text not null,
   constraint notice_pkey PRIMARY KEY (id),
   constraint notice_answers_id_fkey FOREIGN KEY (answers_id) REFERENCES notice(id),
   constraint notice_org_id_fkey FOREIGN KEY (org_id) REFERENCES org(id),
@@ -1484,6 +1512,24 @@ CREATE INDEX person_by_name_and_birth ON public.person USING btree (name, birth_
 CREATE INDEX person_by_phone ON public.person USING btree (phone_index);
 CREATE INDEX person_by_phone_tail ON public.person USING btree (phone_tail_index);
 
+create table person_merge (
+  id uuid not null,
+  from_id uuid not null,
+  into_id uuid not null,
+  merged_at timestamp with time zone not null,
+  merged_by uuid not null,
+  reason text not null,
+  moved jsonb,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  undo_reason text,
+  constraint person_merge_pkey PRIMARY KEY (id),
+  constraint person_merge_from_id_fkey FOREIGN KEY (from_id) REFERENCES person(id),
+  constraint person_merge_into_id_fkey FOREIGN KEY (into_id) REFERENCES person(id)
+);
+CREATE INDEX person_merge_by_from ON public.person_merge USING btree (from_id);
+CREATE INDEX person_merge_by_into ON public.person_merge USING btree (into_id);
+
 create table person_not_same (
   one_id uuid not null,
   other_id uuid not null,
@@ -1495,6 +1541,23 @@ create table person_not_same (
   constraint person_not_same_other_id_fkey FOREIGN KEY (other_id) REFERENCES person(id),
   constraint person_not_same_is_ordered CHECK ((one_id < other_id))
 );
+
+create table play_evidence (
+  program_id uuid not null,
+  session_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  times integer not null,
+  seconds integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint play_evidence_pkey PRIMARY KEY (program_id, session_id, kind),
+  constraint play_evidence_of_session FOREIGN KEY (program_id, session_id) REFERENCES play_session(program_id, id),
+  constraint play_evidence_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint play_evidence_counts_something CHECK (((times > 0) AND (seconds >= 0))),
+  constraint play_evidence_kind_is_known CHECK ((kind = ANY (ARRAY['jump'::text, 'beyondEnd'::text, 'repeat'::text, 'unanswered'::text, 'wrongAnswer'::text, 'afterTakeOver'::text, 'dodge'::text, 'malformed'::text])))
+);
+CREATE INDEX play_evidence_by_person ON public.play_evidence USING btree (program_id, person_id);
 
 create table play_session (
   program_id uuid not null,
@@ -1580,6 +1643,28 @@ create table program_version (
   constraint program_version_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id)
 );
 
+create table quiz_answer (
+  program_id uuid not null,
+  attempt_id uuid not null,
+  place integer not null,
+  lesson_id uuid not null,
+  question_id uuid not null,
+  handed_in_at timestamp with time zone not null,
+  machine_x100 integer,
+  mark_x100 integer,
+  marked_by uuid,
+  marked_at timestamp with time zone,
+  comment text default ''::text not null,
+  constraint quiz_answer_pkey PRIMARY KEY (program_id, attempt_id, place),
+  constraint quiz_answer_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint quiz_answer_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id),
+  constraint quiz_answer_of_attempt FOREIGN KEY (program_id, attempt_id) REFERENCES quiz_attempt(program_id, id),
+  constraint quiz_answer_is_not_negative CHECK (((machine_x100 >= 0) AND (mark_x100 >= 0))),
+  constraint quiz_answer_mark_has_its_hand CHECK (((mark_x100 IS NULL) = (marked_at IS NULL)))
+);
+CREATE INDEX quiz_answer_by_lesson ON public.quiz_answer USING btree (program_id, lesson_id, handed_in_at);
+CREATE INDEX quiz_answer_waiting ON public.quiz_answer USING btree (program_id, lesson_id, question_id, handed_in_at) WHERE ((machine_x100 IS NULL) AND (mark_x100 IS NULL));
+
 create table quiz_attempt (
   program_id uuid not null,
   person_id uuid not null,
@@ -1591,19 +1676,21 @@ create table quiz_attempt (
   paper jsonb not null,
   given jsonb,
   score_x100 integer,
+  waiting integer default 0 not null,
   constraint quiz_attempt_pkey PRIMARY KEY (program_id, person_id, lesson_id, number),
   constraint quiz_attempt_id_is_unique UNIQUE (program_id, id),
   constraint quiz_attempt_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
   constraint quiz_attempt_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id),
+  constraint quiz_attempt_marked_has_score CHECK ((((submitted_at IS NOT NULL) AND (waiting = 0)) = (score_x100 IS NOT NULL))),
   constraint quiz_attempt_score_is_out_of_100 CHECK (((score_x100 >= 0) AND (score_x100 <= 10000))),
-  constraint quiz_attempt_submitted_has_score CHECK (((submitted_at IS NULL) = (score_x100 IS NULL)))
+  constraint quiz_attempt_waits_only_when_submitted CHECK (((waiting = 0) OR ((waiting > 0) AND (submitted_at IS NOT NULL))))
 );
 
 create table quiz_best (
   program_id uuid not null,
   person_id uuid not null,
   lesson_id uuid not null,
-  score_x100 integer not null,
+  score_x100 integer,
   scored_at timestamp with time zone not null,
   constraint quiz_best_pkey PRIMARY KEY (program_id, person_id, lesson_id),
   constraint quiz_best_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
@@ -1625,7 +1712,7 @@ create table quiz_question (
   pool integer,
   constraint quiz_question_pkey PRIMARY KEY (lesson_id, id),
   constraint quiz_question_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
-  constraint quiz_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text, 'blank'::text, 'match'::text]))),
+  constraint quiz_question_kind_is_known CHECK ((kind = ANY (ARRAY['single'::text, 'multiple'::text, 'trueFalse'::text, 'order'::text, 'blank'::text, 'match'::text, 'short'::text]))),
   constraint quiz_question_points_are_positive CHECK ((points > 0))
 );
 
@@ -1850,7 +1937,7 @@ create table roster_entry (
   constraint roster_entry_withdrawn_code_is_known CHECK ((withdrawn_code = ANY (ARRAY['moved'::text, 'retired'::text, 'resigned'::text, 'deceased'::text, 'longSickLeave'::text, 'maternityLeave'::text, 'mistake'::text, 'replaced'::text, 'conflict'::text])))
 );
 CREATE INDEX roster_entry_by_document ON public.roster_entry USING btree (program_id, document_index);
-CREATE INDEX roster_entry_by_person ON public.roster_entry USING btree (person_id);
+CREATE INDEX roster_entry_by_person ON public.roster_entry USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX roster_entry_by_phone ON public.roster_entry USING btree (program_id, phone_index);
 CREATE INDEX roster_entry_by_school ON public.roster_entry USING btree (program_id, school_id, line);
 CREATE UNIQUE INDEX roster_entry_document_once_in_school ON public.roster_entry USING btree (program_id, school_id, document_index) WHERE ((document_index IS NOT NULL) AND (withdrawn_at IS NULL) AND (check_state <> 'error'::text));
@@ -1865,10 +1952,13 @@ create table roster_import (
   refusal text,
   added integer default 0 not null,
   updated integer default 0 not null,
-  removed bytea,
   created_by uuid not null,
   created_at timestamp with time zone not null,
   imported_at timestamp with time zone,
+  imports integer default 0 not null,
+  ok_rows integer default 0 not null,
+  warning_rows integer default 0 not null,
+  error_rows integer default 0 not null,
   constraint roster_import_pkey PRIMARY KEY (program_id, id),
   constraint roster_import_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_file(id),
   constraint roster_import_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
@@ -1877,19 +1967,48 @@ create table roster_import (
 );
 CREATE INDEX roster_import_by_school ON public.roster_import USING btree (program_id, school_id, created_at DESC);
 
+create table roster_import_removed (
+  program_id uuid not null,
+  import_id uuid not null,
+  entry_id uuid not null,
+  entry jsonb not null,
+  constraint roster_import_removed_pkey PRIMARY KEY (program_id, import_id, entry_id),
+  constraint roster_import_removed_of_import FOREIGN KEY (program_id, import_id) REFERENCES roster_import(program_id, id)
+);
+
 create table roster_import_row (
   program_id uuid not null,
   import_id uuid not null,
   seq integer not null,
   sheet text not null,
   line integer not null,
-  name text not null,
   state text not null,
-  sealed bytea not null,
-  imported_as uuid,
-  before bytea,
+  entry_id uuid not null,
+  since_import integer default 0 not null,
+  name text not null,
+  name_key text not null,
+  stage text,
+  subject text not null,
+  document_kind text not null,
+  document_cipher bytea,
+  document_index text,
+  document_tail_index text,
+  document_mask text not null,
+  phone_cipher bytea,
+  phone_index text,
+  phone_tail_index text,
+  phone_mask text not null,
+  sex text,
+  birth_on date,
+  no_own_phone boolean not null,
+  county_text text not null,
+  school_text text not null,
+  remark text not null,
+  person_type text not null,
+  home_school text not null,
+  issues jsonb not null,
+  before jsonb,
   constraint roster_import_row_pkey PRIMARY KEY (program_id, import_id, seq),
-  constraint roster_import_row_of_import FOREIGN KEY (program_id, import_id) REFERENCES roster_import(program_id, id),
   constraint roster_import_row_state_is_known CHECK ((state = ANY (ARRAY['ok'::text, 'warning'::text, 'error'::text])))
 );
 
@@ -2205,8 +2324,9 @@ CREATE UNIQUE INDEX study_total_one_open_session ON public.study_total USING btr
 create table survey_answer (
   program_id uuid not null,
   region_id uuid not null,
-  stars jsonb not null,
-  words jsonb not null,
+  version integer not null,
+  answers jsonb not null,
+  constraint survey_answer_of_form FOREIGN KEY (program_id, version) REFERENCES survey_form(program_id, version),
   constraint survey_answer_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
   constraint survey_answer_region_id_fkey FOREIGN KEY (region_id) REFERENCES org(id)
 );
@@ -2217,6 +2337,19 @@ create table survey_done (
   person_id uuid not null,
   constraint survey_done_pkey PRIMARY KEY (program_id, person_id),
   constraint survey_done_of_trainee FOREIGN KEY (program_id, person_id) REFERENCES trainee(program_id, person_id)
+);
+
+create table survey_form (
+  program_id uuid not null,
+  version integer not null,
+  questions jsonb not null,
+  saved_at timestamp with time zone,
+  saved_by uuid,
+  constraint survey_form_pkey PRIMARY KEY (program_id, version),
+  constraint survey_form_program_id_fkey FOREIGN KEY (program_id) REFERENCES program(id),
+  constraint survey_form_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES person(id),
+  constraint survey_form_is_saved_by_somebody CHECK (((saved_at IS NULL) = (saved_by IS NULL))),
+  constraint survey_form_version_counts CHECK ((version >= 1))
 );
 
 create table trainee (
@@ -2327,16 +2460,6 @@ create table unit (
   retired_at timestamp with time zone,
   constraint unit_pkey PRIMARY KEY (course_id, id),
   constraint unit_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id)
-);
-
-create table voucher_setting (
-  provider_id uuid not null,
-  setting jsonb not null,
-  updated_by uuid not null,
-  updated_at timestamp with time zone not null,
-  version integer default 1 not null,
-  constraint voucher_setting_pkey PRIMARY KEY (provider_id),
-  constraint voucher_setting_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES org(id)
 );
 
 create table work (

@@ -1,7 +1,7 @@
 import { essay } from '@yanxiu/server/teaching/work/work-fixture';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ClassVisit, type Person, visitClasses } from './class-visit.ts';
+import { type ClassVisit, oneClass, type Person, visitClasses } from './class-visit.ts';
 import { scene } from './journey/stage.ts';
 import { phone } from './visitor.ts';
 
@@ -17,30 +17,6 @@ const pieces = 20;
 const scoreOfKey: Readonly<Record<string, number>> = { '1': 9500, '2': 8500, '3': 7500, '4': 6000 };
 const keyAt = (at: number) => String((at % 4) + 1);
 
-/** Everybody in one class, and its tutor acting as such. */
-async function aTutor(): Promise<Person> {
-  const { programId, manager, countyAdmin, tutor, trainees } = visit.server.world;
-  const base = `/api/programs/${programId}`;
-  const { planKey } = await visit.server.ask<{ planKey: string }>(manager, 'GET', `${base}/class-forming`);
-  const { jobId } = await visit.server.ask<{ jobId: string }>(manager, 'POST', `${base}/class-forming`, { planKey });
-  const isDone = async () =>
-    (await visit.server.ask<{ state: string }>(manager, 'GET', `/api/jobs/${jobId}`)).state === 'done';
-  await expect.poll(isDone, { timeout: 20_000 }).toBe(true);
-  const { rows } = await visit.server.ask<{ rows: { id: string }[] }>(manager, 'GET', `${base}/classes`);
-  const classId = rows[0]?.id ?? '';
-  const personIds = trainees.map((one) => one.personId);
-  await visit.server.ask(manager, 'POST', `${base}/classes/${classId}/people`, { personIds });
-  const { name, phone: number } = tutor;
-  await visit.server.ask(countyAdmin, 'POST', `${base}/tutors`, { classIds: [classId], name, phone: number });
-  const { me } = await visit.server.ask<{ me: { assignments: { id: string }[] } }>(tutor, 'GET', '/api/session');
-  const response = await fetch(`${visit.server.url}/api/session/role`, {
-    method: 'POST',
-    headers: { ...tutor.headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ assignmentId: me.assignments[0]?.id }),
-  });
-  return { headers: { cookie: (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '' } };
-}
-
 test('twenty pieces are marked by the keyboard alone, two keys each', { timeout: 180_000 }, async () => {
   const { programId, assignmentId, trainees } = visit.server.world;
   const own = `/api/my/programs/${programId}/assignments/${assignmentId}`;
@@ -52,7 +28,7 @@ test('twenty pieces are marked by the keyboard alone, two keys each', { timeout:
       mayPublish: true,
     });
   }
-  const tutor = await aTutor();
+  const tutor = await oneClass(visit.server);
   acting = tutor;
   await scene(visit.stage, { who: '辅导教师' }, async (page) => {
     await visit.enter(page, tutor);

@@ -3,6 +3,7 @@ import { launchBrowser } from './browser.ts';
 import type { Cast } from './journey/cast.ts';
 import { closeDay } from './journey/closing.ts';
 import { deliverInvoices, findMail, issue, redLetter, takeInvoices } from './journey/invoice.ts';
+import { takeJournal } from './journey/journal.ts';
 import {
   askInvoice,
   checkRemittance,
@@ -14,7 +15,6 @@ import {
 import { gatherAt, xinzhou } from './journey/place.ts';
 import { confirmRoster, submitRoster } from './journey/registration.ts';
 import { advanceTo, type Stage } from './journey/stage.ts';
-import { takeVouchers } from './journey/voucher.ts';
 import { startProduct } from './product.ts';
 import { Watch } from './visitor.ts';
 
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 /** 忻州's notice: its own payee, a remark without the city, a city above the county, a public college as provider. */
-test('the accountant’s month under the second notice, from the bank’s file to vouchers', {
+test('the accountant’s month under the second notice, from the bank’s file to journal vouchers', {
   timeout: 240_000,
 }, async () => {
   await submitRoster(stage, cast, xinzhou);
@@ -52,6 +52,6 @@ test('the accountant’s month under the second notice, from the bank’s file t
   await findMail(stage);
   await redLetter(stage, issued, xinzhou);
   await closeDay(stage, cast, xinzhou);
-  await takeVouchers(stage, cast, xinzhou);
+  await takeJournal(stage, cast, xinzhou);
   expect(stage.watch.problems).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ClassVisit, type Person, visitClasses } from './class-visit.ts';
+import { actingAgain, type ClassVisit, type Person, visitClasses } from './class-visit.ts';
 import { contentOf, dialog, openMenu, scene } from './journey/stage.ts';
 import { phone } from './visitor.ts';
 
@@ -92,17 +92,7 @@ async function asTutor<T>(doing: (page: Page) => Promise<T>): Promise<T> {
 let acting: Person | null = null;
 
 async function tutorSession(): Promise<Person> {
-  if (acting) return acting;
-  const { tutor } = visit.server.world;
-  const me = await visit.server.ask<{ me: { assignments: { id: string }[] } }>(tutor, 'GET', '/api/session');
-  const assignmentId = me.me.assignments[0]?.id;
-  const response = await fetch(`${visit.server.url}/api/session/role`, {
-    method: 'POST',
-    headers: { ...tutor.headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ assignmentId }),
-  });
-  const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  acting = { headers: { cookie } };
+  acting ??= await actingAgain(visit.server, visit.server.world.tutor);
   return acting;
 }
 

@@ -9,6 +9,7 @@ import type { KeyRing } from './platform/config/key-file.ts';
 import type { SmsConfig } from './platform/config/sms-config.ts';
 import type { Database } from './platform/db/database.ts';
 import { diskFileStore } from './platform/files/file-store.ts';
+import { s3FileStore } from './platform/files/s3-file-store.ts';
 import type { App } from './platform/http/app-parts.ts';
 import { Listeners } from './platform/http/facts.ts';
 import { buildServer, type WebRoots } from './platform/http/server.ts';
@@ -17,7 +18,7 @@ import { outboxMail, smtpMail } from './platform/mail/mail.ts';
 import { aliyunSms } from './platform/sms/aliyun.ts';
 import { outboxSms } from './platform/sms/sms.ts';
 import { tencentSms } from './platform/sms/tencent.ts';
-import { Vault } from './platform/vault/vault.ts';
+import { Vault, vaultKeys } from './platform/vault/vault.ts';
 import { programInReach } from './program/in-reach.ts';
 
 export interface AppParts {
@@ -39,8 +40,10 @@ export function makeApp(parts: AppParts): App {
     config,
     database,
     clock: parts.clock,
-    vault: new Vault(parts.keys),
-    files: diskFileStore(join(config.dataDir, 'files')),
+    vault: new Vault(vaultKeys(parts.keys)),
+    files: config.s3
+      ? s3FileStore(config.s3, join(config.dataDir, 'file-copies'))
+      : diskFileStore(join(config.dataDir, 'files')),
     jobs: graphileJobs(database.pool, (message) => console.error(message)),
     sms: config.sms ? vendorSms(config.sms) : outboxSms(writeTo('sms.jsonl')),
     mail: config.smtp ? smtpMail(config.smtp.url, config.smtp.from) : outboxMail(writeTo('mail.jsonl')),

@@ -2,7 +2,10 @@
  * One reading of the workbook in a process of its own, so that its memory is its own: `hucre` and `xlsx` are the npm
  * readers bare, `check` is what the product's worker does with the file. Prints seconds and peak memory as JSON.
  */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { newId } from '@yanxiu/server/platform/id/new-id';
+import { vaultKeys } from '@yanxiu/server/platform/vault/vault';
 import { checkImport } from '@yanxiu/server/registration/check-import';
 
 const [how = '', path = '', unitName = '', schools = '[]'] = process.argv.slice(2);
@@ -26,18 +29,24 @@ async function read(): Promise<number> {
     aliases: [],
     unitId: one.id,
   }));
+  const secret = randomBytes(32);
+  const key = { id: 'k1', secret };
   const checked = await checkImport(
     {
+      programId: newId(),
+      importId: newId(),
       bytes,
       fileName: 'roster.xlsx',
       today: '2021-10-28',
       region,
-      ownIds: region.map((one) => one.id),
+      own: region,
       ownSchool: { name: unitName, county: region[0]?.county ?? '' },
       counties: [region[0]?.county ?? ''],
+      keys: vaultKeys({ current: key, all: [key] }),
     },
-    () => undefined,
+    // the caller takes each part at once
+    { progress: () => undefined, part: () => Promise.resolve() },
   );
   if ('refused' in checked) throw new Error(checked.refused.message);
-  return checked.summary.rows;
+  return checked.rows;
 }

@@ -46,6 +46,7 @@ export const permissions = [
   'teaching.tutor',
   'teaching.brief',
   'teaching.survey',
+  'teaching.surveyEdit',
   'teaching.nominate',
   'teaching.self',
   'schoolBased.read',

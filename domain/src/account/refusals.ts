@@ -38,6 +38,9 @@ export const refuseAccount = refusals('account', {
   officePast: '到期日应在今天之后。',
   officeSame: '接任的就是现在这个人，不用移交。',
   officeActive: '账号还没有激活，不用重置；请打印账号条，或请本人用短信验证码激活。',
+  officeGiveBack: '{name}的{role}现在不能交还：{why}',
+  officeBackGone: '可以交还的角色有变化，请关闭后重新打开再选。',
+  openerGone: '发起人的角色已经收回，没有继续开通。请由现任管理员重新办理，已开通的不会重复。',
   nobodyWaiting: '没有需要打印账号条的管理人员：账号都已激活。',
   // two records of one person
   mergeSame: '请选择两条不同的记录。',
@@ -49,5 +52,12 @@ export const refuseAccount = refusals('account', {
   mergeOtherWay: '要保留的记录已经退出“{program}”，另一条还在名单里。请把两条对调，保留还在名单里的那条。',
   mergeTyped: '输入的姓名与要合并的记录不一致，请核对后重新输入。',
   mergeMoved: '合并前记录有变化，请刷新后核对。',
+  unmergeDone: '这次合并已经撤回过了。',
+  unmergeLate: '合并满 30 天，不能再撤回（截至{day}）。确需分开的，请联系省级管理员核实后由学校办变更单。',
+  unmergeChain: '保留的记录后来又并入了别的记录，请先撤回后来的合并。',
+  unmergeEnrolled: '合并后又在“{programs}”报了名，分不清是哪一条记录的，不能撤回。',
+  unmergeChanged: '合并后转过来的培训里又有新的{what}，分不清是哪一条记录的，不能撤回。',
+  unmergePhone: '合并后换过手机号，不能撤回。请先把手机号换回合并时的号码。',
+  unmergeLogin: '停用账号的登录名已由另一个账号使用，不能撤回。请先核对那个账号的手机号。',
   personTaken: '这两个账号不能合并：请核对姓名和证件号码。',
 });

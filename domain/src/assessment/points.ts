@@ -9,13 +9,25 @@ export function pointsOfHours(doneX100: HoursX100, plannedX100: HoursX100, maxX1
   return { pointsX100, because };
 }
 
-/** Quizzes → points: the mean of the best results of all quizzes of the package; one not taken counts 0. */
-export function pointsOfQuizzes(bestX100: readonly number[], quizCount: number, maxX100: number): ItemPoints {
+export interface TakenQuizzes {
+  /** What counts of each quiz that is marked. */
+  readonly bestX100: readonly number[];
+  /** Handed in, and no paper marked yet. */
+  readonly quizzesWaiting: number;
+}
+
+/**
+ * Quizzes → points: the mean of what counts of all quizzes of the package; one not taken, or still waiting for a tutor,
+ * counts 0 and is told apart.
+ */
+export function pointsOfQuizzes(taken: TakenQuizzes, quizCount: number, maxX100: number): ItemPoints {
   if (quizCount === 0) return { pointsX100: 0, because: '本项目没有测验' };
+  const { bestX100, quizzesWaiting } = taken;
   const sum = bestX100.reduce((total, one) => total + one, 0);
   const pointsX100 = share(sum, quizCount * 10_000, maxX100);
   const mean = divideHalfUp(sum, quizCount);
-  const because = `${quizCount} 个测验完成 ${bestX100.length} 个，平均 ${hundredthsText(mean)} 分，满分 ${hundredthsText(maxX100)} 分`;
+  const done = `${quizCount} 个测验完成 ${bestX100.length + quizzesWaiting} 个${quizzesWaiting > 0 ? `（${quizzesWaiting} 个待批阅）` : ''}`;
+  const because = `${done}，平均 ${hundredthsText(mean)} 分，满分 ${hundredthsText(maxX100)} 分`;
   return { pointsX100, because };
 }
 

@@ -86,7 +86,7 @@ describe('points', () => {
   });
 
   it('a quiz not taken counts 0 in the mean', () => {
-    expect(pointsOfQuizzes([10_000, 8000], 4, 2000)).toEqual({
+    expect(pointsOfQuizzes({ bestX100: [10_000, 8000], quizzesWaiting: 0 }, 4, 2000)).toEqual({
       pointsX100: 900,
       because: '4 个测验完成 2 个，平均 45 分，满分 20 分',
     });

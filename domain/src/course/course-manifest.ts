@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { stages } from '../program/policy.ts';
-import { documentPages } from './document.ts';
+import { documentPages, type PagePicture } from './document.ts';
+import { picturesOf } from './page-blocks.ts';
 import { bankDraw, quizQuestion, quizRules } from './question.ts';
 import { assignmentRules, discussionRules, workPrompt } from './work-rules.ts';
 
 const title = z.string().trim().min(1).max(80);
 
-/** A film by its content: the package holds it as `files/<sha256>.mp4`. */
+/** A film by its content: the package holds it as `files/<sha256>.mp4`, a page's picture as `files/<sha256>.jpg`. */
 const video = z.strictObject({
   kind: z.literal('video'),
   title,
@@ -64,6 +65,16 @@ export const courseManifest = z.strictObject({
 export type CourseManifest = z.infer<typeof courseManifest>;
 export type ManifestLesson = z.infer<typeof lesson>;
 export type ManifestOf<K extends ManifestLesson['kind']> = Extract<ManifestLesson, { kind: K }>;
+
+/** The pictures of a course's documents, each once. */
+export function picturesIn({ units }: CourseManifest): PagePicture[] {
+  const pictures = units.flatMap(({ lessons }) =>
+    lessons.flatMap((one) =>
+      one.kind === 'document' ? (one.pages ?? []).flatMap(({ blocks }) => picturesOf(blocks)) : [],
+    ),
+  );
+  return [...new Map(pictures.map((one) => [one.sha256, one])).values()];
+}
 
 /** The films that a course needs, each once. */
 export function filesOf({ units }: CourseManifest): string[] {

@@ -3,7 +3,7 @@ import type { GiftQuestion } from './gift.ts';
 
 /**
  * Questions in GIFT, as `readGift` reads them back. What the format cannot hold (putting in order, several gaps in one
- * stem) is left out; `left` says how many.
+ * stem, the 要点 of a short answer) is left out; `left` says how many.
  */
 export function writeGift(questions: readonly GiftQuestion[]): { readonly text: string; readonly left: number } {
   const blocks = questions.flatMap((question) => {
@@ -29,6 +29,8 @@ function answersOf({ kind, stem, choices, answer, prompts, accepted }: GiftQuest
       return answer[0] === 0 ? 'TRUE' : 'FALSE';
     case 'blank':
       return gapsOf(stem) > 1 ? null : (accepted[0] ?? []).map((one) => `=${escaped(one)}`).join(' ');
+    case 'short':
+      return accepted.length > 0 ? null : '';
     case 'match':
       return pairsOf({ choices, answer, prompts });
     case 'single':

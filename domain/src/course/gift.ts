@@ -31,7 +31,8 @@ export interface GiftReading {
 /**
  * Reads questions in GIFT, the plain-text format of Moodle: questions parted by empty lines, `{=right ~wrong}` for one
  * answer, `{~%50%a ~%50%b ~%-100%c}` for several, `{T}` or `{F}`, `{=a =b}` for a gap that takes either, `{=a -> b =c -> d}`
- * for a match, `####` before what explains. What it also holds (numbers, essays) is named by its line and left out.
+ * for a match, `{}` for a short answer that a tutor reads, `####` before what explains. What it also holds (numbers) is
+ * named by its line and left out.
  */
 export function readGift(text: string): GiftReading {
   const questions: GiftRead[] = [];
@@ -81,7 +82,8 @@ function readBlock(words: string): GiftQuestion | string {
   const read = readAnswers(answers.trim());
   if (typeof read === 'string') return read;
   // a gap in the middle of a sentence is shown as a gap
-  const stem = tidy(rest.trim() === '' ? before : `${before}____${rest}`);
+  const gap = read.kind === 'short' ? ' ' : '____';
+  const stem = tidy(rest.trim() === '' ? before : before + gap + rest);
   return { ...noAnswers, ...read, stem, explanation: tidy(explanation), points: 1 };
 }
 
@@ -92,7 +94,7 @@ type Answers = Pick<GiftQuestion, 'kind'> & Partial<GiftQuestion>;
 function readAnswers(text: string): Answers | string {
   const truth = /^(TRUE|FALSE|T|F)\b/i.exec(text)?.[1]?.toUpperCase();
   if (truth) return { kind: 'trueFalse', choices: [...trueFalseChoices], answer: [truth.startsWith('T') ? 0 : 1] };
-  if (text === '') return '是简答题，暂不支持导入。';
+  if (text === '') return { kind: 'short' };
   if (text.startsWith('#')) return '是数值题，暂不支持导入。';
   const items = [...text.matchAll(/([=~])([^=~]*)/g)].map(([, mark, body = '']) => readItem(mark === '=', body));
   if (items.length === 0) return '答案前要有 = 或 ~。';

@@ -1,4 +1,4 @@
-export const questionKinds = ['single', 'multiple', 'trueFalse', 'order', 'blank', 'match'] as const;
+export const questionKinds = ['single', 'multiple', 'trueFalse', 'order', 'blank', 'match', 'short'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 export const questionKindNames: Readonly<Record<QuestionKind, string>> = {
   single: '单选题',
@@ -7,6 +7,7 @@ export const questionKindNames: Readonly<Record<QuestionKind, string>> = {
   order: '排序题',
   blank: '填空题',
   match: '连线题',
+  short: '简答题',
 };
 
 export const trueFalseChoices = ['正确', '错误'] as const;

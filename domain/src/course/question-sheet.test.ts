@@ -47,6 +47,7 @@ const body = fc.oneof(
     .map((at) => ({ ...none, kind: 'trueFalse' as const, choices: [...trueFalseChoices], answer: [at] })),
   words(3).map((choices) => ({ ...none, kind: 'order' as const, choices, answer: choices.map((_, at) => at) })),
   words(1).map((some) => ({ ...none, kind: 'blank' as const, accepted: [some.slice(0, 3)] })),
+  words(0).map((some) => ({ ...none, kind: 'short' as const, accepted: some.map((one) => [one, `${one}者`]) })),
 );
 const question: fc.Arbitrary<BankQuestion> = fc
   .tuple(body, word, fc.constantFrom<Difficulty>(...difficulties), words(0), fc.integer({ min: 1, max: 100 }))
@@ -84,7 +85,7 @@ describe('questions as a sheet', () => {
   });
 
   it.each([
-    [row('问答', '谈谈体会', [], ''), '题型“问答”不认识，请填单选题、多选题、判断题、排序题、填空题、连线题。'],
+    [row('问答', '谈谈体会', [], ''), '题型“问答”不认识，请填单选题、多选题、判断题、排序题、填空题、连线题、简答题。'],
     [row('单选题', '选一个', ['甲', '乙'], 'C'), '正确答案“C”不在选项之内，请填选项的字母，例如 A 或 ACD。'],
     [row('单选题', '选一个', ['甲', '乙'], ''), '没有填正确答案。'],
     [row('单选题', '选一个', ['甲', '乙'], 'AB'), '单选题只能有一个正确答案。'],

@@ -130,6 +130,7 @@ type Answers = Partial<Pick<BankQuestion, 'choices' | 'answer' | 'prompts' | 'ac
 function readAnswer(kind: QuestionKind, stem: string, cells: readonly string[], text: string): Answers | string {
   if (kind === 'trueFalse') return truthOf(text);
   if (kind === 'blank') return gapAnswers(stem, text);
+  if (kind === 'short') return { accepted: text === '' ? [] : wordingsOf(text.split(/[;；]/)) };
   const last = cells.findLastIndex((cell) => cell !== '');
   const choices = cells.slice(0, last + 1);
   const open = choices.indexOf('');
@@ -157,14 +158,17 @@ function truthOf(text: string): Answers | string {
 function gapAnswers(stem: string, text: string): Answers | string {
   if (text === '') return '没有填正确答案。';
   const parts = gapsOf(stem) === 1 ? [text] : text.split(/[;；]/);
-  return {
-    accepted: parts.map((part) =>
-      part
-        .split(/[|｜]/)
-        .map((one) => one.trim())
-        .filter(Boolean),
-    ),
-  };
+  return { accepted: wordingsOf(parts) };
+}
+
+/** Several answers in one gap, or several wordings of one 要点, are parted by |. */
+function wordingsOf(parts: readonly string[]): string[][] {
+  return parts.map((part) =>
+    part
+      .split(/[|｜]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
 }
 
 /** 选项 of a match are pairs: `孔子=论语`; `=左传` belongs to nothing. */
@@ -184,8 +188,7 @@ function pairsOf(cells: readonly string[]): Answers | string {
 /** A question as a row of the template; the reading above gives the same question back. */
 export function sheetRowOf(question: BankQuestion): string[] {
   const { kind, stem, points, difficulty, tags, explanation } = question;
-  const cells =
-    kind === 'match' ? pairCells(question) : kind === 'trueFalse' || kind === 'blank' ? [] : question.choices;
+  const cells = kind === 'match' ? pairCells(question) : kind === 'trueFalse' || typed(kind) ? [] : question.choices;
   const choices = [...choiceLetters].map((_, at) => cells[at] ?? '');
   const answer = answerCell(question);
   return [
@@ -200,9 +203,12 @@ export function sheetRowOf(question: BankQuestion): string[] {
   ];
 }
 
+/** Kinds that are answered by typing. */
+const typed = (kind: QuestionKind) => kind === 'blank' || kind === 'short';
+
 function answerCell({ kind, answer, accepted }: BankQuestion): string {
   if (kind === 'trueFalse') return trueFalseChoices[answer[0] ?? 0] ?? '';
-  if (kind === 'blank') return accepted.map((some) => some.join('|')).join('；');
+  if (typed(kind)) return accepted.map((some) => some.join('|')).join('；');
   return kind === 'match' ? '' : answer.map((place) => choiceLetters[place]).join('');
 }
 

@@ -13,7 +13,10 @@ const questionFields = {
   answer: z.array(z.int().min(0).max(7)).max(8).default([]),
   /** Left-hand side of a match. */
   prompts: z.array(words('左列不能为空。')).max(8, '左列最多 8 项。').default([]),
-  /** For each gap of a blank the answers that are taken for right. */
+  /**
+   * For each gap of a blank the answers that are taken for right; of a short answer its 要点, each with its wordings, or
+   * none where a tutor is to read it.
+   */
   accepted: z
     .array(z.array(words('可接受的答案不能为空。')).min(1, '每个空至少要有一个答案。').max(10))
     .max(8, '最多 8 个空。')
@@ -56,6 +59,7 @@ const problems: Readonly<Record<QuestionKind, (question: Written) => string | nu
     (question.answer.length === question.choices.length ? null : '排序题的选项要全部排进正确顺序。'),
   blank: blankProblem,
   match: matchProblem,
+  short: shortProblem,
 };
 
 function problemOf(question: Written): string | null {
@@ -77,6 +81,12 @@ function blankProblem({ stem, accepted }: Written): string | null {
   if (accepted.length !== gaps) return `题干里有 ${gaps} 个空，答案却有 ${accepted.length} 个空，请对齐。`;
   const empty = accepted.findIndex((some) => some.some((one) => plainAnswer(one) === ''));
   return empty < 0 ? null : `第 ${empty + 1} 个空的答案只有标点，没有内容。`;
+}
+
+function shortProblem({ choices, prompts, accepted }: Written): string | null {
+  if (choices.length + prompts.length > 0) return '简答题没有选项。';
+  const empty = accepted.findIndex((some) => some.some((one) => plainAnswer(one) === ''));
+  return empty < 0 ? null : `第 ${empty + 1} 个要点只有标点，没有内容。`;
 }
 
 function matchProblem({ prompts, choices, answer }: Written): string | null {

@@ -1,6 +1,6 @@
 // Blank-like characters that Excel, WPS, web pages and phones leave in cells, and marks that have no width at all.
 const blanks = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\ufe0e|\ufe0f/g;
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\ufe0e|\ufe0f|(?!\s)\p{Cc}/gu;
 const oddCharacter = /[^\x21-\x7e\u4e00-\u9fff]/;
 
 /**

@@ -27,7 +27,9 @@ const master = new RegExp(
     '(?<code>JF\\d{6,12})',
     '(?<!\\d)(?:\\+?86[- ]?)?(?<phone>1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4})(?!\\d)',
     '(?<landline>(?<!\\d)0\\d{2,3}-?\\d{7,8}(?!\\d))',
-    '(?<date>(?<!\\d)20\\d\\d[-./]\\d{1,2}[-./]\\d{1,2}(?!\\d))',
+    '(?<date>(?<!\\d)20\\d\\d(?:[-./]\\d{1,2}[-./]\\d{1,2}|\\.(?:0[1-9]|1[0-2]))(?![\\d元]))',
+    // 〔2020〕98号 and 72学时 are numbers of the notice, not of heads.
+    '(?<document>[〔\\[(【]20\\d\\d[〕\\])】]\\s*\\d{1,4}\\s*号|(?<!\\d)\\d{1,3}(?:学时|学分|课时))',
     '(?<!\\d)(?<year>20[012]\\d)(?:\\s*[-—~至]\\s*(?:20)?\\d{2})?\\s*(?:学年度|学年|年度|年)(?:度)?(?:第?[一二]学期|[上下]半年|\\d{1,2}月份?(?:\\d{1,2}日)?)?',
     `(?<!\\d)(?<factorA>\\d{1,5})\\s*(?<factorUnit>${people}|元)?\\s*[*×xX✕乘]\\s*(?<factorB>\\d{1,5}(?:\\.\\d{1,2})?)\\s*(?<factorEnd>${people}|元\\/?人?|\\/人)?(?:\\s*=\\s*(?<product>${money})\\s*元?)?`,
     `(?:每人|人均|每人次|标准)\\s*[:为]?\\s*(?<rateA>${money})\\s*元|(?<!\\d)(?<rateB>${money})\\s*元?\\s*(?:\\/\\s*人|每人|一人)(?!数)`,
@@ -71,6 +73,7 @@ function tokenOf(groups: Groups, atEnd: boolean): RemarkToken | null {
   if (groups.code !== undefined) return { kind: 'code', code: groups.code.toUpperCase() };
   if (groups.phone !== undefined) return { kind: 'phone', phone: groups.phone.replace(/[- ]/g, '') };
   if (groups.landline !== undefined) return { kind: 'brokenPhone', digits: groups.landline, atEnd: false };
+  if (groups.document !== undefined) return { kind: 'oddNumber', digits: '' };
   const year = groups.year ?? groups.date?.slice(0, 4);
   if (year !== undefined) return { kind: 'year', year: Number(year) };
   if (groups.factorA !== undefined) return formulaOf(groups);

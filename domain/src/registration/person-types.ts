@@ -1,3 +1,4 @@
+import { remembered } from '../kernel/remembered.ts';
 import { compactText } from '../kernel/text-width.ts';
 
 /** 人员类别 (rules §4): the two that are registered and paid for by the present unit come by 支教、借调. */
@@ -31,11 +32,11 @@ export function readPersonType(text: string): PersonType | null {
 
 /** What a remark tells: the kind of stay, the unit that holds the post, and whether the person is away elsewhere. */
 export interface RemarkFacts {
-  personType: PersonType | null;
-  homeSchool: string;
+  readonly personType: PersonType | null;
+  readonly homeSchool: string;
   /** The unit where the person is now, if the remark says that he or she has gone there; null otherwise. */
-  awayTo: string | null;
-  noPhone: boolean;
+  readonly awayTo: string | null;
+  readonly noPhone: boolean;
 }
 
 const nothing: RemarkFacts = { personType: null, homeSchool: '', awayTo: null, noPhone: false };
@@ -63,7 +64,7 @@ const awayPattern = new RegExp(
 );
 
 /** Reads 支教、借调、交流 and the unit out of a 备注 cell (rules §4). */
-export function readRemark(text: string): RemarkFacts {
+export const readRemark = remembered((text: string): RemarkFacts => {
   const plain = compactText(text).slice(0, 200);
   if (plain === '') return nothing;
   const noPhone = /(无|没有|未使用)(本人)?(手机|电话)/.test(plain);
@@ -82,4 +83,4 @@ export function readRemark(text: string): RemarkFacts {
     if (found) return { personType, homeSchool: found.replace(/^(由|从|自|原|来自|在)/, ''), awayTo: null, noPhone };
   }
   return { personType, homeSchool: '', awayTo: null, noPhone };
-}
+});

@@ -25,7 +25,8 @@ export const refuseRegistration = refusals('registration', {
   staffCountMissing: '请先填写在职专任教师数。',
   staffCountTooSmall: '在职专任教师数（{staff} 人）少于名单人数（{count} 人），请核对。',
   liaisonMissing: '请先填写责任人姓名和手机号（附件 4）。',
-  conflictUnexplained: '{name}也在“{school}”的名单里，请先填写人员类别和编制所在单位。',
+  conflictUnexplained:
+    '{name}也在“{school}”的名单里。在本单位任教的，请修改这一行，填写人员类别和编制所在单位；已到那里支教、借调的，请移除这一行。',
   deadlinePassed: '名单上报已于 {day} 截止。确需补报的，请先申请延期，由审核部门同意后再交。',
   // confirming
   confirmOwn: '名单是您本人提交的，须由{level}代为确认。',
@@ -42,8 +43,10 @@ export const refuseRegistration = refusals('registration', {
   extensionNotNeeded: '名单上报还没有截止，不需要申请延期。',
   extensionNotAsked: '这个单位没有待处理的延期申请。',
   extensionPast: '延期日期应在今天之后。',
+  declineReason: '不同意延期的，请写明原因，学校会看到。',
   // rows and import
   importState: '这次导入{state}，不能再操作，请重新上传。',
+  rowImported: '这一行已经导入名单，请在名单里修改。',
   importNothing: '没有可以导入的行，请先改正错误。',
   undoTooLate: '名单已提交，不能再撤销导入。',
   noRow: '没有找到这一行，可能已被移除。',

@@ -23,7 +23,7 @@ export const rosterIssues = {
   'stage.ambiguous': { level: 'error', text: '学段“{value}”不能确定是哪一段，请按本人任教填一个，如初中或高中。' },
   'subject.missing': { level: 'error', text: '没有填学科，请补填；幼儿园可填五大领域。' },
   'subject.unknown': { level: 'warning', text: '{stage}学科目录里没有“{value}”，请核对；确无写错可以照此导入。' },
-  'phone.repaired': { level: 'warning', text: '手机号已去掉空格、符号或区号，按 {value} 导入，请核对。' },
+  'phone.repaired': { level: 'warning', text: '手机号已去掉空格、符号或区号，请核对。' },
   'phone.none': { level: 'warning', text: '本人无手机号，将发给登录号，凭学校打印的账号条激活。' },
   'phone.duplicate': {
     level: 'error',

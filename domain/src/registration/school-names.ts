@@ -1,3 +1,4 @@
+import { remembered } from '../kernel/remembered.ts';
 import { compareKey } from '../kernel/text-width.ts';
 
 /** A school that the organisation tree knows; the roster's names are matched against these and never added to them. */
@@ -120,12 +121,12 @@ function put(map: Map<string, KnownSchool[]>, key: string, school: KnownSchool):
 }
 
 /** `阳城县` and `阳城` are one place; a mere 县 or 城区 keeps its letter. */
-export function placeKey(place: string): string {
+export const placeKey = remembered((place: string): string => {
   const key = compareKey(place)
     .replace(/^山西省/, '')
     .replace(/^.{2,4}市(?=.{2,}(县|区|市|旗)$)/, '');
   return key.length > 2 ? key.replace(/(县|区|市|旗)$/, '') : key;
-}
+});
 
 const numerals: Readonly<Record<string, string>> = {
   一: '1',

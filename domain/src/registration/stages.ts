@@ -1,3 +1,4 @@
+import { remembered } from '../kernel/remembered.ts';
 import { compareKey } from '../kernel/text-width.ts';
 import type { Stage } from '../program/policy.ts';
 
@@ -36,7 +37,7 @@ const beginnings: readonly (readonly [string, Stage])[] = [
  * The stage that a cell names. `ambiguous` where it names several or only a kind of school (中学, 九年一贯制): a person
  * has to say which.
  */
-export function readStage(text: string): { stage: Stage } | 'unknown' | 'ambiguous' {
+export const readStage = remembered((text: string): { readonly stage: Stage } | 'unknown' | 'ambiguous' => {
   const key = compareKey(text);
   const stage = byKey.get(key);
   if (stage) return { stage };
@@ -45,4 +46,4 @@ export function readStage(text: string): { stage: Stage } | 'unknown' | 'ambiguo
   if (/[/、,，和及+]/.test(key)) return 'ambiguous';
   const begun = beginnings.find(([word]) => key.startsWith(word));
   return begun ? { stage: begun[1] } : 'unknown';
-}
+});

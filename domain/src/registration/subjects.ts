@@ -1,3 +1,4 @@
+import { remembered } from '../kernel/remembered.ts';
 import { compareKey, plainText } from '../kernel/text-width.ts';
 import type { Stage } from '../program/policy.ts';
 
@@ -64,7 +65,21 @@ const preschoolWords: readonly string[] =
  * One cell of the 学科 column: each subject named as we keep it, several joined by 、. `known` is false where the stage's
  * list has no such subject; the text is kept all the same, a person may know better.
  */
-export function readSubject(text: string, stage: Stage | ''): { subject: string; known: boolean } {
+export function readSubject(text: string, stage: Stage | ''): SubjectRead {
+  return readText(`${stage}\n${text}`);
+}
+
+interface SubjectRead {
+  readonly subject: string;
+  readonly known: boolean;
+}
+
+const readText = remembered((asked) => {
+  const at = asked.indexOf('\n');
+  return readParts(asked.slice(at + 1), asked.slice(0, at) as Stage | '');
+});
+
+function readParts(text: string, stage: Stage | ''): SubjectRead {
   const parts = plainText(text)
     .split(/[、,，/／;；+＋&\s]+|和(?=[语数英物化生历地体音美])/)
     .filter((part) => part !== '');
@@ -73,7 +88,7 @@ export function readSubject(text: string, stage: Stage | ''): { subject: string;
   return { subject, known: read.every((one) => one.known) };
 }
 
-function readOne(text: string, stage: Stage | ''): { subject: string; known: boolean } {
+function readOne(text: string, stage: Stage | ''): SubjectRead {
   const key = compareKey(text)
     .replace(/^(幼儿园|小学|初中|高中|普高|职高|中职)(?=.)/, '')
     .replace(/(教师|老师|教学|学科|课)$/, '');

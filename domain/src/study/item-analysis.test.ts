@@ -5,7 +5,10 @@ const paper = (scoreX100: number, right: boolean, turned = false): AnsweredPaper
   const choices = turned ? ['错', '对'] : ['对', '错'];
   const answer = [choices.indexOf('对')];
   const given = [choices.indexOf(right ? '对' : '错')];
-  return { scoreX100, questions: [{ id: 'a', kind: 'single', stem: '问', choices, answer, given, right }] };
+  return {
+    scoreX100,
+    questions: [{ id: 'a', kind: 'single', stem: '问', choices, answer, given, right, share: Number(right) }],
+  };
 };
 
 it('counts right answers and choices by their words, whatever the order on the paper', () => {
@@ -42,6 +45,7 @@ it('gathers what was typed into a gap, so that an answer that should count is se
         answer: [],
         given: text ? [text] : [],
         right,
+        share: Number(right),
       },
     ],
   });
@@ -50,5 +54,31 @@ it('gathers what was typed into a gap, so that an answer that should count is se
     { choice: '北京', right: true, count: 2 },
     { choice: '北平', right: false, count: 1 },
     { choice: '没有作答', right: false, count: 1 },
+  ]);
+});
+
+it('counts the 要点 of a short answer and takes its mean share of the points', () => {
+  const accepted = [['尊重', '平等'], ['沟通']];
+  const said = (text: string, share: number) => ({
+    scoreX100: 0,
+    questions: [
+      {
+        id: 'c',
+        kind: 'short' as const,
+        stem: '谈谈',
+        choices: [],
+        answer: [],
+        accepted,
+        given: [text],
+        right: share === 1,
+        share,
+      },
+    ],
+  });
+  const [item] = analyseItems([said('尊重学生，多沟通', 1), said('平等', 0.5), said('关心', 0), said('', 0)]);
+  expect(item).toMatchObject({ answered: 4, rightPercent: 38 });
+  expect(item?.picks).toEqual([
+    { choice: '尊重 或 平等', right: true, count: 2 },
+    { choice: '沟通', right: true, count: 1 },
   ]);
 });

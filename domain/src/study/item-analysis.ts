@@ -1,6 +1,7 @@
 import { plainAnswer } from '../course/blank.ts';
 import type { QuestionKind } from '../course/question-kind.ts';
-import type { Given } from './quiz-grade.ts';
+import { pointsNamed } from '../course/short-answer.ts';
+import { type Given, textsOf } from './quiz-grade.ts';
 
 /** One question of one paper that was handed in. */
 export interface AnsweredQuestion {
@@ -9,8 +10,12 @@ export interface AnsweredQuestion {
   readonly stem: string;
   readonly choices: readonly string[];
   readonly answer: readonly number[];
+  /** 要点 of a short answer. */
+  readonly accepted?: readonly (readonly string[])[];
   readonly given: Given;
   readonly right: boolean;
+  /** Share of the points, 0–1: 0 or 1 where a question counts whole or not at all. */
+  readonly share: number;
 }
 
 export interface AnsweredPaper {
@@ -23,12 +28,13 @@ export interface ItemFigures {
   readonly kind: QuestionKind;
   readonly stem: string;
   readonly answered: number;
+  /** Mean share of the points: of most kinds the share of papers that have it right. */
   readonly rightPercent: number;
   /** Share right among the best 27 % less that among the weakest 27 %, in hundredths; null with fewer than 10 papers. */
   readonly discriminationX100: number | null;
   /**
-   * How often each choice was taken, in the order of the words; of a blank what was typed most often; empty for what is
-   * put in order or matched.
+   * How often each choice was taken, in the order of the words; of a blank what was typed most often, of a short answer
+   * how often each of its 要点 was named; empty for what is put in order or matched, or read by a tutor.
    */
   readonly picks: readonly { readonly choice: string; readonly right: boolean; readonly count: number }[];
 }
@@ -66,12 +72,18 @@ function figuresOf({ id, kind, stem }: AnsweredQuestion, all: readonly Answered[
     answered: all.length,
     rightPercent: Math.round(shareRight(all) * 100),
     discriminationX100: discrimination(all),
-    picks: kind === 'blank' ? typedOf(all) : kind === 'order' || kind === 'match' ? [] : picksOf(all),
+    picks: tallyOf(kind, all),
   };
 }
 
+function tallyOf(kind: QuestionKind, all: readonly Answered[]): ItemFigures['picks'] {
+  if (kind === 'order' || kind === 'match') return [];
+  if (kind === 'short') return namedOf(all);
+  return kind === 'blank' ? typedOf(all) : picksOf(all);
+}
+
 const shareRight = (all: readonly Answered[]) =>
-  all.length === 0 ? 0 : all.filter(({ question }) => question.right).length / all.length;
+  all.length === 0 ? 0 : all.reduce((sum, { question }) => sum + question.share, 0) / all.length;
 
 function discrimination(all: readonly Answered[]): number | null {
   if (all.length < leastPapers) return null;
@@ -105,4 +117,14 @@ function typedOf(all: readonly Answered[]) {
     typed.set(key, pick);
   }
   return [...typed.values()].sort((a, b) => b.count - a.count || (a.choice < b.choice ? -1 : 1)).slice(0, mostTyped);
+}
+
+/** How often each 要点 was named: one that nobody names asks for another wording, or was never taught. */
+function namedOf(all: readonly Answered[]) {
+  const keyPoints = all[0]?.question.accepted ?? [];
+  return keyPoints.map((wordings, at) => ({
+    choice: wordings.join(' 或 '),
+    right: true,
+    count: all.filter(({ question }) => pointsNamed(keyPoints, textsOf(question.given)[0] ?? '')[at]).length,
+  }));
 }

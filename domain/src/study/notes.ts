@@ -10,6 +10,7 @@ const texts: Readonly<Record<PlayNote | 'takenOver' | 'closed', string>> = {
   question: '请回答页面上的提问，60 秒内答对，这段时间照常计入。',
   questionAgain: '网络中断时有一次提问没有收到回答。请再答一次，这段时间就能计入。',
   questionLate: '提问超过 60 秒没有回答，从提问时起暂不计时。回答后继续计时，之前的学时不受影响。',
+  questionNext: '刚才答得不对，请按提示再答一次。答对后继续计时，之前的学时不受影响。',
   answerLate: '已继续计时。从提问到回答的这段时间没有计入，再看一遍可以补计。',
   answerWrong: '答得不对，{seconds} 秒后再问一次。答对后继续计时，之前的学时不受影响。',
   dayFull: '今天已计满 {dayCap} 学时，请明天再来。现在可以看，但不计时。',

@@ -54,6 +54,7 @@ export type PlayNote =
   | 'question'
   | 'questionAgain'
   | 'questionLate'
+  | 'questionNext'
   | 'answerLate'
   | 'answerWrong'
   | 'dayFull'
@@ -88,25 +89,28 @@ export function takeRequest(
 ): Played {
   const silentSec = Math.max(0, nowMs - before.lastAtMs) / 1000;
   if (silentSec > rules.bufferSec + transmissionSec) return unchanged(before, 'silent');
-  const today = dayOfMs(nowMs);
-  const onDay = before.day === today ? before : { ...before, day: today, daySec: 0 };
   const judged = judgePresence(before.presence, { nowMs, lastAtMs: before.lastAtMs, answer: request.answer }, random);
-  const taken = takeReports(onDay, request.reports, judged, rules, Math.min(nowMs, rules.endsAtMs));
-  const presence =
-    judged.verdict === 'none'
-      ? countDown(taken.play.presence, Math.floor(silentSec), nowMs, random)
-      : taken.play.presence;
-  const play = { ...taken.play, presence, lastAtMs: nowMs };
-  const spoken = stateOf(play, taken, judged, rules, nowMs);
-  return { play, ...spoken, earnedSec: taken.earnedSec, overSec: taken.heldBack.clock };
+  const play: Draft = { ...before };
+  const today = dayOfMs(nowMs);
+  if (play.day !== today) {
+    play.day = today;
+    play.daySec = 0;
+  }
+  const taken = takeReports(play, request.reports, judged, rules, Math.min(nowMs, rules.endsAtMs));
+  if (judged.verdict === 'none') play.presence = countDown(play.presence, Math.floor(silentSec), nowMs, random);
+  play.lastAtMs = nowMs;
+  const { state, note } = stateOf(play, taken, judged, rules, nowMs);
+  return { play, state, note, earnedSec: taken.earnedSec, overSec: taken.heldBack.clock };
 }
 
 function unchanged(play: Play, note: PlayNote): Played {
   return { play, state: 'ended', note, earnedSec: 0, overSec: 0 };
 }
 
+/** The play that a request is being made into: this rule's own copy, until it is given back. */
+type Draft = { -readonly [K in keyof Play]: Play[K] };
+
 interface Taken {
-  readonly play: Play;
   readonly earnedSec: number;
   readonly heldBack: Record<Limit, number>;
   /** New positions came in, and all of them had been credited before. */
@@ -114,33 +118,46 @@ interface Taken {
 }
 
 function takeReports(
-  before: Play,
+  play: Draft,
   reports: readonly PlayReport[],
   judged: Judged,
   rules: StudyRules,
   clockMs: number,
 ): Taken {
-  let play: Play = { ...before, presence: judged.presence, lostSec: before.lostSec + judged.lostSec };
+  const earnedBefore = play.earnedSec;
   const heldBack = { clock: 0, day: 0, course: 0 };
-  const credit = (interval: Range) => {
-    const earned = creditInterval(play.lesson, interval, play.lengthSec, allowanceOf(play, rules, clockMs));
-    if (earned.heldBackBy) heldBack[earned.heldBackBy] += earned.heldBackSec;
-    play = earnedBy(play, earned.lesson, earned.earnedSec);
-  };
-  for (const interval of judged.released) credit(interval);
+  play.presence = judged.presence;
+  play.lostSec += judged.lostSec;
+  for (const interval of judged.released) credit(play, interval, heldBack, rules, clockMs);
   let any = false;
   for (const report of reports) {
     if (report.seq <= play.seq) continue;
     const interval: Range = [Math.max(0, report.fromSec), Math.min(play.lengthSec, report.toSec)];
     any ||= interval[1] > interval[0];
-    if (judged.use === 'credit') credit(interval);
-    else play = watchOnly(play, interval, judged.use === 'hold');
-    play = { ...play, seq: report.seq };
+    if (judged.use === 'credit') credit(play, interval, heldBack, rules, clockMs);
+    else watchOnly(play, interval, judged.use === 'hold');
+    play.seq = report.seq;
   }
-  const earnedSec = play.earnedSec - before.earnedSec;
+  const earnedSec = play.earnedSec - earnedBefore;
   const refused = heldBack.clock + heldBack.day + heldBack.course;
-  play = { ...play, overSec: play.overSec + heldBack.clock };
-  return { play, earnedSec, heldBack, onlyOld: any && judged.use === 'credit' && earnedSec + refused === 0 };
+  play.overSec += heldBack.clock;
+  return { earnedSec, heldBack, onlyOld: any && judged.use === 'credit' && earnedSec + refused === 0 };
+}
+
+function credit(
+  play: Draft,
+  interval: Range,
+  heldBack: Record<Limit, number>,
+  rules: StudyRules,
+  clockMs: number,
+): void {
+  const earned = creditInterval(play.lesson, interval, play.lengthSec, allowanceOf(play, rules, clockMs));
+  if (earned.heldBackBy) heldBack[earned.heldBackBy] += earned.heldBackSec;
+  play.lesson = earned.lesson;
+  play.earnedSec += earned.earnedSec;
+  play.daySec += earned.earnedSec;
+  play.totalSec += earned.earnedSec;
+  play.courseLeftSec -= earned.earnedSec;
 }
 
 function allowanceOf(play: Play, rules: StudyRules, clockMs: number): Allowance {
@@ -151,20 +168,9 @@ function allowanceOf(play: Play, rules: StudyRules, clockMs: number): Allowance 
   };
 }
 
-function earnedBy(play: Play, lesson: LessonCredit, earnedSec: number): Play {
-  return {
-    ...play,
-    lesson,
-    earnedSec: play.earnedSec + earnedSec,
-    daySec: play.daySec + earnedSec,
-    totalSec: play.totalSec + earnedSec,
-    courseLeftSec: play.courseLeftSec - earnedSec,
-  };
-}
-
-function watchOnly(play: Play, interval: Range, hold: boolean): Play {
-  const lesson = { ...play.lesson, watched: withRange(play.lesson.watched, interval) };
-  return { ...play, lesson, presence: hold ? holdIntervals(play.presence, [interval]) : play.presence };
+function watchOnly(play: Draft, interval: Range, hold: boolean): void {
+  play.lesson = { ...play.lesson, watched: withRange(play.lesson.watched, interval) };
+  if (hold) play.presence = holdIntervals(play.presence, [interval]);
 }
 
 function stateOf(
@@ -178,7 +184,7 @@ function stateOf(
   if (judged.verdict === 'wrong') return { state: 'paused', note: 'answerWrong' };
   const question = play.presence.asked?.question;
   if (play.presence.asked && !question) return { state: 'paused', note: 'answerWrong' };
-  if (question) return { state: 'paused', note: questionNote(judged) };
+  if (question) return { state: 'paused', note: questionNote(judged, play.presence.wrongInRow) };
   if (play.courseLeftSec <= 0) return { state: 'capped', note: 'courseFull' };
   if (play.daySec >= rules.dayCapSec) return { state: 'capped', note: 'dayFull' };
   if (judged.verdict === 'late') return { state: 'counting', note: 'answerLate' };
@@ -189,7 +195,9 @@ function stateOf(
   return { state: 'counting', note: taken.onlyOld ? 'alreadyCredited' : 'none' };
 }
 
-function questionNote({ verdict, use }: Judged): PlayNote {
+function questionNote({ verdict, use }: Judged, wrongInRow: number): PlayNote {
   if (verdict === 'again') return 'questionAgain';
+  // after a wrong answer nothing counts before a right one, be it in time or not
+  if (wrongInRow > 0) return 'questionNext';
   return verdict === 'waiting' && use === 'watch' ? 'questionLate' : 'question';
 }

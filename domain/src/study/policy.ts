@@ -33,6 +33,13 @@ export function secondsOfHours(hoursX100: number, minutesPerHour: number): numbe
   return Math.floor((hoursX100 * minutesPerHour * 60) / 100);
 }
 
+const dayMs = 86_400_000;
+/** The day asked for last: nearly every report asks for today, and writing a date out costs more than the rest of its credit. */
+let lastDay = { fromMs: Number.NaN, day: '' };
+
 export function dayOfMs(atMs: number): Day {
-  return dayOf(new Date(atMs));
+  if (atMs >= lastDay.fromMs && atMs < lastDay.fromMs + dayMs) return lastDay.day;
+  const day = dayOf(new Date(atMs));
+  lastDay = { fromMs: startOf(day).getTime(), day };
+  return day;
 }

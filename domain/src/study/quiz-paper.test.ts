@@ -11,7 +11,7 @@ const question = fc
     kind,
     choices,
     answer: kind === 'order' || kind === 'match' ? choices.map((_, place) => place) : [0],
-    accepted: kind === 'blank' ? [choices.map((word) => `答${word}`)] : [],
+    accepted: kind === 'blank' || kind === 'short' ? [choices.map((word) => `答${word}`)] : [],
     points: 1,
   }));
 const bank = fc
@@ -36,7 +36,8 @@ describe('drawing a paper', () => {
           const inOrder = one.kind === 'order' || one.kind === 'match';
           expect(inOrder ? drawn : drawn.sort()).toEqual(inOrder ? written : written.sort());
         }
-        const rightAnswers = paper.map((one) => (one.kind === 'blank' ? [one.accepted[0]?.[0] ?? ''] : one.answer));
+        const typed = (kind: string) => kind === 'blank' || kind === 'short';
+        const rightAnswers = paper.map((one) => (typed(one.kind) ? [one.accepted[0]?.[0] ?? ''] : one.answer));
         expect(gradeQuiz(paper, rightAnswers).scoreX100).toBe(10_000);
       }),
     );

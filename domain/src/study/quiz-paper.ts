@@ -44,7 +44,7 @@ export function paperLength(own: number, { draw, pools = [] }: Pick<PaperRules, 
 function mixed<Q extends Drawable>(question: Q, shuffled: boolean, random: () => number): Q {
   const { kind, choices, answer } = question;
   const always = kind === 'order' || kind === 'match';
-  if (kind === 'blank' || kind === 'trueFalse' || !(always || shuffled)) return question;
+  if (kind === 'blank' || kind === 'short' || kind === 'trueFalse' || !(always || shuffled)) return question;
   const places = shuffle(
     choices.map((_, at) => at),
     random,

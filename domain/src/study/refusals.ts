@@ -16,6 +16,7 @@ export const refuseStudy = refusals('study', {
   liveTries: '填错的次数太多，请联系主讲教师。',
   liveNotIn: '您没有签到，不能签退。',
   liveTwice: '您已经{what}，不用再填。',
+  waitsForMarking: '上一份试卷的简答题还在等辅导教师批阅，批阅后再看要不要重做。',
   noAttemptsLeft: '这个测验最多可做 {attempts} 次，次数已用完。',
   alreadySubmitted: '这次测验已经提交过了。',
   notInPackage: '这门课程不在您的课程包里。',

@@ -56,7 +56,7 @@ export async function findBarriers(stage: Stage, cast: Cast): Promise<string[]> 
     }
     for (const [path, title] of [
       ['/office/booking-reviews', '逐笔复核'],
-      ['/office/voucher-setting', '凭证科目'],
+      ['/office/journal-setting', '凭证科目'],
     ] as const) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1, name: title }).waitFor();

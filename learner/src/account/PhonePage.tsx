@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
 import { CodeButton } from '../access/CodeButton.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Button } from '../kit/Button.tsx';
@@ -17,9 +18,14 @@ export function PhonePage() {
       back={{ href: '/me/info', word: '本人信息' }}
     >
       {done ? (
-        <p class="notice good" role="status">
-          手机号已更换，以后请用新手机号登录。
-        </p>
+        <div class="stack">
+          <p class="notice good" role="status">
+            手机号已更换，以后请用新手机号登录。
+          </p>
+          <Link class="button wide" href="/me/info">
+            回到本人信息
+          </Link>
+        </div>
       ) : (
         <PhoneForm onDone={() => setDone(true)} />
       )}

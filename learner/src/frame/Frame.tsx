@@ -34,7 +34,7 @@ const tabs: readonly { href: string; icon: IconName; word: string; holds: RegExp
   { href: '/', icon: 'study', word: '学习', holds: /^\/($|courses|lessons|records)/ },
   { href: '/tasks', icon: 'task', word: '任务', holds: /^\/(tasks|survey|score|credits)/ },
   { href: '/class', icon: 'class', word: '班级', holds: /^\/(class|messages)/ },
-  { href: '/me', icon: 'me', word: '我的', holds: /^\/(me|help)/ },
+  { href: '/me', icon: 'me', word: '我的', holds: /^\/(me|help)(\/|$)/ },
 ];
 
 /** Everything behind the log-in: the page, and the bar that leads between the four places. */

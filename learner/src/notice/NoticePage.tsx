@@ -42,6 +42,7 @@ function Paper({ notice }: { notice: Notice }) {
         <NoticeBody body={notice.body} />
         {notice.contact ? <p>（联系人：{notice.contact}）</p> : null}
       </div>
+      {notice.copiesTo ? <p class="muted">抄送：{notice.copiesTo}。</p> : null}
       {notice.attachments.length > 0 ? <Attachments notice={notice} /> : null}
       <p>
         <a class="row-link" href={fileUrl('notice.publicPdf', { id: notice.id })}>

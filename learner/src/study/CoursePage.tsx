@@ -92,7 +92,9 @@ function LessonLink({ lesson }: { lesson: Lesson }) {
 
 function aboutLesson(lesson: Lesson): string {
   if (lesson.kind === 'quiz')
-    return lesson.quizBestX100 === null ? '测验，不计学时' : `测验，最好成绩 ${hundredthsText(lesson.quizBestX100)} 分`;
+    return lesson.quizBestX100 === null
+      ? `测验，${lesson.handedIn ? '待批阅' : '不计学时'}`
+      : `测验，计入成绩 ${hundredthsText(lesson.quizBestX100)} 分`;
   if (lesson.kind === 'live') return `直播，${durationText(lesson.lengthSec)}，签到签退后计学时`;
   if (lesson.kind === 'assignment') return `作业，${workText(lesson, '待批改')}`;
   if (lesson.kind === 'discussion') return `讨论，${workText(lesson, '已参与')}`;

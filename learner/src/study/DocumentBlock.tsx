@@ -1,6 +1,6 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 
-type Block = OutputOf<'study.page'>['blocks'][number];
+type Block = Exclude<OutputOf<'study.page'>['blocks'][number], { kind: 'picture' }>;
 type Runs = readonly { readonly text: string; readonly bold?: boolean | undefined }[];
 
 /** One block of a document; its text is only ever text. */

@@ -1,4 +1,4 @@
-import { durationText } from '@yanxiu/ui/words';
+import { bytesText, durationText } from '@yanxiu/ui/words';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../kit/Button.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
@@ -9,13 +9,32 @@ import { useAwake } from './awake.ts';
 import { CountState } from './CountState.tsx';
 import { DocumentBlock } from './DocumentBlock.tsx';
 import type { LessonProps } from './LessonPage.tsx';
+import { onMobileData } from './mobile-data.ts';
+import { PagePicture } from './PagePicture.tsx';
 import { PresencePanel } from './PresencePanel.tsx';
 import { firstUncounted, pageAt } from './page-position.ts';
 import { usePlay } from './use-play.ts';
 import { usePresent } from './use-present.ts';
 
-/** A document lesson, page by page: the time on a page counts up to what the page is worth. */
-export function DocumentLesson({ lesson, programId }: LessonProps) {
+/** A document lesson. One of pictures says what it costs before anything is fetched over a phone's own line. */
+export function DocumentLesson(props: LessonProps) {
+  const { sizeBytes, pages } = props.lesson;
+  const [begun, setBegun] = useState(sizeBytes === null || !onMobileData());
+  if (begun) return <Reader {...props} />;
+  return (
+    <section class="card stack" aria-label="开始阅读">
+      <p class="num">
+        正在使用移动数据。这份文档 {pages.length} 页都是图片，全部读完约 {bytesText(sizeBytes ?? 0)}，翻到哪页加载哪页。
+      </p>
+      <Button kind="primary" wide onPress={() => setBegun(true)}>
+        开始阅读
+      </Button>
+    </section>
+  );
+}
+
+/** Page by page: the time on a page counts up to what the page is worth. */
+function Reader({ lesson, programId }: LessonProps) {
   const { client, view } = usePlay(programId, lesson.id);
   const refresh = useRefresh();
   const [number, setNumber] = useState(() => pageAt(lesson.pages, lesson.positionSec));
@@ -50,7 +69,7 @@ export function DocumentLesson({ lesson, programId }: LessonProps) {
         <CountState view={view} playing={reading.running} onContinue={continueHere} idle={idle} />
       </div>
       <PageMeter seconds={reading.pageSec} of={page.toSec - page.fromSec} />
-      <PageText programId={programId} lessonId={lesson.id} number={number} />
+      <PageText programId={programId} lessonId={lesson.id} number={number} covered={view.question !== null} />
       <PageTurner number={number} pages={lesson.pages.length} onTurn={turn} />
       <PresencePanel
         view={view}
@@ -90,17 +109,34 @@ function PageMeter({ seconds, of }: { seconds: number; of: number }) {
   );
 }
 
-function PageText({ programId, lessonId, number }: { programId: string; lessonId: string; number: number }) {
+interface PageTextProps {
+  readonly programId: string;
+  readonly lessonId: string;
+  readonly number: number;
+  readonly covered: boolean;
+}
+
+function PageText({ programId, lessonId, number, covered }: PageTextProps) {
   const text = useApi('study.page', { programId, lessonId, number }, { staleMs: 600_000 });
   return (
     <Loaded of={text} what="这一页" rows={8}>
       {(page) => (
         <article class="reader">
           <h2>{page.title}</h2>
-          {page.blocks.map((block, at) => (
-            // the blocks of a page never change places
-            <DocumentBlock key={`${at}`} block={block} />
-          ))}
+          {page.blocks.map((block, at) =>
+            block.kind === 'picture' ? (
+              <PagePicture
+                key={block.sha256}
+                where={{ programId, lessonId }}
+                title={page.title}
+                picture={block}
+                covered={covered}
+              />
+            ) : (
+              // the blocks of a page never change places
+              <DocumentBlock key={`${at}`} block={block} />
+            ),
+          )}
         </article>
       )}
     </Loaded>

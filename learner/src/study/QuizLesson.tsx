@@ -61,6 +61,7 @@ interface RulesProps {
 
 function RulesCard({ rules, outcome, busy, onBegin }: RulesProps) {
   const left = outcome ? outcome.attemptsLeft : rules.attempts - rules.attemptsUsed;
+  const waits = ((outcome ?? rules.last)?.waiting ?? 0) > 0;
   const again = outcome !== null || rules.last !== null;
   return (
     <section class="card stack" aria-label="测验说明">
@@ -68,9 +69,12 @@ function RulesCard({ rules, outcome, busy, onBegin }: RulesProps) {
         共 {rules.questionCount} 题，{rules.passPercent} 分达标，最多可做 {rules.attempts} 次，取
         {rules.keeps === 'last' ? '最后一次' : '最好'}成绩。
         {rules.limitMinutes ? `限时 ${rules.limitMinutes} 分钟，到时自动交卷。` : ''}
-        {rules.review === 'end' ? '达标或次数用完后，可以看答案和解析。' : ''}测验计成绩，不计学时。
+        {rules.review === 'end' ? '达标或次数用完后，可以看答案和解析。' : ''}
+        {rules.byTutor ? '含简答题，由辅导教师批阅后出成绩。' : ''}测验计成绩，不计学时。
       </p>
-      {left > 0 ? (
+      {waits ? (
+        <p class="muted">上一份试卷在等辅导教师批阅，批阅后再看要不要重做{left > 0 ? `（还可做 ${left} 次）` : ''}。</p>
+      ) : left > 0 ? (
         <Button kind="primary" wide busy={busy} onPress={onBegin}>
           {again ? `再做一次（还可做 ${left} 次）` : '开始答题'}
         </Button>

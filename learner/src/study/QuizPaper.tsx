@@ -7,6 +7,7 @@ import { useAct } from '../kit/use-act.ts';
 import { BlankCard } from './BlankCard.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import { OrderCard } from './OrderCard.tsx';
+import { ShortCard } from './ShortCard.tsx';
 import { TimeLeft } from './TimeLeft.tsx';
 
 type Attempt = OutputOf<'study.startQuiz'>;
@@ -28,6 +29,7 @@ const kindWords = {
   order: '排序',
   blank: '填空',
   match: '连线',
+  short: '简答',
 } as const;
 
 /** The paper of one attempt; what is chosen stays on this device until it is handed in. */
@@ -113,6 +115,7 @@ export interface CardProps {
 function QuestionCard(props: CardProps) {
   if (props.question.kind === 'order') return <OrderCard {...props} />;
   if (props.question.kind === 'blank') return <BlankCard {...props} />;
+  if (props.question.kind === 'short') return <ShortCard {...props} />;
   return props.question.kind === 'match' ? <MatchCard {...props} /> : <ChoiceCard {...props} />;
 }
 

@@ -41,7 +41,14 @@ export function VideoLesson({ lesson, programId }: LessonProps) {
         </div>
       ) : null}
       {lesson.captionsUrl ? <CaptionSwitch video={video} ready={begun} /> : null}
-      {begun ? <CountState view={view} playing={play.playing} onContinue={play.begin} /> : null}
+      {begun ? (
+        <CountState
+          view={view}
+          playing={play.playing}
+          onContinue={play.begin}
+          idle={play.playing ? undefined : pausedWords}
+        />
+      ) : null}
       <CreditedBar lesson={lesson} creditedSec={view.lessonCreditedSec} />
       <PresencePanel
         view={view}
@@ -52,6 +59,8 @@ export function VideoLesson({ lesson, programId }: LessonProps) {
     </div>
   );
 }
+
+const pausedWords = '视频已暂停，继续播放就继续计时。';
 
 /** Says what it costs before anything is fetched. */
 function BeginPanel({ lesson, onBegin }: { lesson: LessonProps['lesson']; onBegin: () => void }) {

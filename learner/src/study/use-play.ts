@@ -1,3 +1,4 @@
+import { isApiError } from '@yanxiu/ui/api-error';
 import { call } from '@yanxiu/ui/client';
 import { wireRequest } from '@yanxiu/ui/request';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -67,13 +68,19 @@ function doorOf(programId: string, lessonId: string, onLeft: () => void): PlayDo
   };
 }
 
-/** What an earlier page could not send goes out before a new session ends the old one. */
+/** What an earlier page could not send goes out before a new session ends the old one; while the network is away it stays kept. */
 async function sendKept(programId: string): Promise<void> {
   const text = kept(keptName);
   if (!text) return;
   const old = JSON.parse(text) as KeptReports & { programId: string };
-  keep(keptName, null);
-  if (old.programId !== programId || Date.now() - old.lastAcceptedMs > bufferMs) return;
-  // a session that has ended meanwhile takes nothing more: the new one starts all the same
-  await call('study.report', { programId, sessionId: old.sessionId, reports: [...old.reports] }).catch(() => null);
+  const isLate = Date.now() - old.lastAcceptedMs > bufferMs;
+  const isAway =
+    old.programId === programId &&
+    !isLate &&
+    (await call('study.report', { programId, sessionId: old.sessionId, reports: [...old.reports] }).then(
+      () => false,
+      // a session that has ended meanwhile takes nothing more: the new one starts all the same
+      (error: unknown) => isApiError(error) && (error.status === 0 || error.status >= 500),
+    ));
+  if (!isAway) keep(keptName, null);
 }

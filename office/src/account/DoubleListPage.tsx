@@ -5,6 +5,7 @@ import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
 import { useAct } from '../kit/use-api.ts';
 import { documentKindName } from './document-kind.ts';
+import { MergeListSection } from './MergeListSection.tsx';
 
 type Pair = RowOf<'account.doubles'>;
 
@@ -52,6 +53,7 @@ export function DoubleListPage() {
           hint: '同名且手机号或出生日期相同的会列在这里；也可以填写姓名，列出全部同名的人。',
         }}
       />
+      <MergeListSection />
       <ReasonDialog
         open={differs !== null}
         title={`两位${differs?.one.name ?? ''}不是同一人`}

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { InputOf, OutputOf } from '@yanxiu/contract/index';
 import { countText, instantText } from '@yanxiu/ui/words';
 import { Alert, Button, Input, Radio } from 'antd';
@@ -26,7 +27,7 @@ export function MergePage() {
     <PageFrame
       title={name ? `合并${name}的两条记录` : '合并重复人员'}
       crumbs={[{ label: '重复人员', to: '/doubles' }]}
-      purpose="先核对证件原件，再选保留哪一条。合并不能撤回。"
+      purpose="先核对证件原件，再选保留哪一条。合并错的，30 天内没有新的学习记录时可以撤回。"
       actions={<LinkButton to={`/doubles/${givenId}/${keptId}`}>对调，保留另一条</LinkButton>}
     >
       <Loaded of={preview} what="两条记录">
@@ -83,7 +84,9 @@ function MergeForm({ preview }: { preview: Preview }) {
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
-  const merge = useAct('account.merge', { quiet: true, done: '已合并，本人须重新登录' });
+  // one of the two records is no more: only what is opened next is read anew
+  const client = useQueryClient();
+  const merge = useAct('account.merge', { quiet: true, rereads: false, done: '已合并，本人须重新登录' });
   const both = kept.account !== null && given.account !== null;
   return (
     <Section title="合并后">
@@ -133,7 +136,7 @@ function MergeForm({ preview }: { preview: Preview }) {
       <ConfirmTyped
         open={asking}
         title={`合并${kept.name}的两条记录`}
-        effect="合并后不能撤回，本人须重新登录。"
+        effect="合并后本人须重新登录。30 天内转过来的培训里没有新记录的，可以在“重复人员”里撤回。"
         typed={given.name}
         submit="合并"
         onSubmit={() =>
@@ -145,6 +148,7 @@ function MergeForm({ preview }: { preview: Preview }) {
               typedName: given.name,
               reason: reason.trim(),
             })
+            .then(() => client.invalidateQueries({ refetchType: 'none' }))
             .then(() => navigate('/doubles'))
         }
         onClose={() => setAsking(false)}

@@ -3,26 +3,35 @@ import { countText } from '@yanxiu/ui/words';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { ActionButton } from '../kit/ActionButton.tsx';
+import { useDraft } from '../kit/form/draft.ts';
 import { Section } from '../kit/PageFrame.tsx';
 import { StateTag, type Tone } from '../kit/StateTag.tsx';
 import { useAct } from '../kit/use-api.ts';
 import { pastedHolders } from './pasted-holders.ts';
 
-type Answer = OutputOf<'account.openList'>;
+type Answer = OutputOf<'account.checkList'>;
 type Judged = Answer['rows'][number];
 
 const states: Readonly<Record<Judged['state'], { word: string; tone: Tone }>> = {
   ready: { word: '可以开通', tone: 'busy' },
   held: { word: '已经开通', tone: 'plain' },
   error: { word: '要改正', tone: 'bad' },
-  granted: { word: '已开通', tone: 'good' },
 };
 
 /** A list pasted from a table: judged row by row first, then the right rows are opened. */
-export function OpenListForm() {
-  const [text, setText] = useState('');
+export function OpenListForm({ busy, onStarted }: { busy: boolean; onStarted: (jobId: string) => void }) {
+  const draft = useDraft('account.openList', { text: '' });
+  const [text, setText] = useState(draft.start.text);
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const open = useAct('account.openList', { onDone: setAnswer });
+  const check = useAct('account.checkList', { onDone: setAnswer, rereads: false });
+  const open = useAct('account.openList', {
+    onDone: ({ jobId }) => {
+      draft.drop();
+      setText('');
+      setAnswer(null);
+      onStarted(jobId);
+    },
+  });
   const rows: InputOf<'account.openList'>['rows'] = pastedHolders(text);
   const ready = answer?.rows.filter((row) => row.state === 'ready').length ?? 0;
   return (
@@ -38,23 +47,20 @@ export function OpenListForm() {
           placeholder={'阳城县实验小学\t张某\t13800000000\t管理员'}
           onChange={(event) => {
             setText(event.target.value);
+            draft.keep({ text: event.target.value });
             setAnswer(null);
           }}
         />
         <div className="button-row">
-          <Button
-            loading={open.isPending && answer === null}
-            disabled={rows.length === 0}
-            onClick={() => open.mutate({ rows, confirm: false })}
-          >
+          <Button loading={check.isPending} disabled={rows.length === 0} onClick={() => check.mutate({ rows })}>
             {rows.length > 0 ? `核对 ${countText(rows.length)} 行` : '核对'}
           </Button>
           {answer ? (
             <ActionButton
               type="primary"
               loading={open.isPending}
-              blocked={ready === 0 ? '没有可以开通的行。' : null}
-              onClick={() => open.mutate({ rows, confirm: true })}
+              blocked={busy ? '正在开通，请稍等。' : ready === 0 ? '没有可以开通的行。' : null}
+              onClick={() => open.mutate({ rows })}
             >
               {`开通 ${countText(ready)} 人`}
             </ActionButton>

@@ -1,15 +1,20 @@
-import type { OutputOf } from '@yanxiu/contract/index';
 import { countText } from '@yanxiu/ui/words';
-import { Alert, Button, Progress } from 'antd';
+import { Alert, Button } from 'antd';
+import { JobProgress } from '../kit/JobProgress.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { BulkAction, Column, RowOf } from '../kit/table/row.ts';
 import { OpenListForm } from './OpenListForm.tsx';
-import { useOpenUnits } from './use-open-units.ts';
+import { type Opening, useOpenUnits } from './use-open-units.ts';
 import { usePrintOfficeSlips } from './use-print-slips.ts';
 
 type UnitRow = RowOf<'account.unitsToOpen'>;
-type Outcome = OutputOf<'account.openUnits'>;
+/** What the job leaves behind; the shape is `openUnitsJob`'s. */
+interface Outcome {
+  readonly granted: number;
+  readonly opened: number;
+  readonly skipped: readonly { readonly orgName: string; readonly name: string; readonly message: string }[];
+}
 
 const columns: readonly Column<UnitRow>[] = [
   { key: 'name', title: '单位' },
@@ -41,13 +46,13 @@ const columns: readonly Column<UnitRow>[] = [
 
 /** A bureau opens the accounts of the units below it in one go: from their 附件 4, or from a list of its own. */
 export function OpenUnitsPage() {
-  const { open, progress, outcome, forget } = useOpenUnits();
+  const { open, follow, current, busy: opening, putAway } = useOpenUnits();
   const { busy, print } = usePrintOfficeSlips();
   const bulk: BulkAction<'account.unitsToOpen'>[] = [
     {
       label: '按附件 4 开通所选单位',
       blocked: (chosen) =>
-        progress
+        opening
           ? '正在开通，请稍等。'
           : chosen.kind === 'rows' && !chosen.rows.some((row) => row.ready)
             ? '所选单位都还没有填写责任人的手机号。'
@@ -69,8 +74,7 @@ export function OpenUnitsPage() {
         </Button>
       }
     >
-      {progress ? <OpeningBar {...progress} /> : null}
-      {outcome ? <OutcomeAlert outcome={outcome} onClose={forget} /> : null}
+      {current ? <OpeningState job={current} onClose={putAway} /> : null}
       <Section title="按附件 4 开通">
         <DataTable
           stem="account.unitsToOpen"
@@ -84,17 +88,24 @@ export function OpenUnitsPage() {
           empty={{ title: '没有下级单位', hint: '请先在“单位”里添加学校。' }}
         />
       </Section>
-      <OpenListForm />
+      <OpenListForm busy={opening} onStarted={follow} />
     </PageFrame>
   );
 }
 
-function OpeningBar({ done, total }: { done: number; total: number }) {
+/** The opening under way with its bar, or how the last one ended until it is put away. */
+function OpeningState({ job, onClose }: { job: Opening; onClose: () => void }) {
+  if (job.state === 'done') return <OutcomeAlert outcome={job.result as Outcome} onClose={onClose} />;
+  if (job.state !== 'failed') return <JobProgress jobId={job.id} title={job.title} unit="人" />;
   return (
-    <div role="status">
-      正在开通：{countText(done)} / {countText(total)} 个单位
-      <Progress percent={Math.floor((done / total) * 100)} showInfo={false} aria-label="开通进度" />
-    </div>
+    <Alert
+      type="error"
+      showIcon
+      closable={{ onClose }}
+      role="alert"
+      title="批量开通没有办完"
+      description={job.message}
+    />
   );
 }
 
@@ -104,7 +115,7 @@ function OutcomeAlert({ outcome, onClose }: { outcome: Outcome; onClose: () => v
     granted === 0
       ? skipped.length > 0
         ? '没有新开通的账号。'
-        : '没有新开通的账号：所选单位的责任人都已开通。'
+        : '没有新开通的账号：这些人都已开通。'
       : `已设置 ${countText(granted)} 人，其中新开账号 ${countText(opened)} 个。请打印账号条，或通知本人用短信验证码激活。`;
   return (
     <Alert
@@ -115,14 +126,17 @@ function OutcomeAlert({ outcome, onClose }: { outcome: Outcome; onClose: () => v
       title={words}
       description={
         skipped.length > 0 ? (
-          <ul className="plain-list">
-            {skipped.map((one) => (
-              <li key={`${one.orgName}${one.name}${one.message}`}>
-                {one.orgName}
-                {one.name ? ` ${one.name}` : ''}：{one.message}
-              </li>
-            ))}
-          </ul>
+          <>
+            <p>没有开通的 {countText(skipped.length)} 处：</p>
+            <ul className="plain-list">
+              {skipped.map((one) => (
+                <li key={`${one.orgName}${one.name}${one.message}`}>
+                  {one.orgName}
+                  {one.name ? ` ${one.name}` : ''}：{one.message}
+                </li>
+              ))}
+            </ul>
+          </>
         ) : null
       }
     />

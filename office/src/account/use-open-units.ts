@@ -1,46 +1,59 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { InputOf, OutputOf } from '@yanxiu/contract/index';
 import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { call } from '@yanxiu/ui/client';
 import { newKey } from '@yanxiu/ui/request';
 import { App } from 'antd';
 import { useState } from 'react';
+import { keep, kept } from '../kit/keep.ts';
 import type { Selection } from '../kit/table/row.ts';
+import { useApi } from '../kit/use-api.ts';
 
-type Outcome = OutputOf<'account.openUnits'>;
 type Listed = InputOf<'account.unitsToOpen'>;
+export type Opening = OutputOf<'operation.jobs'>['rows'][number];
 
-/** So many units a request: the bar moves, and what is done stays done when the line breaks. */
-const perStep = 20;
+const kind = 'account.openUnits';
+/** The end that was read and put away in this browser. */
+const seenKey = 'openUnits.seen';
 
-/** Opens the accounts of the ticked units, or of all that match, step by step with a count. */
+/**
+ * The opening of accounts that is under way, or that ended last: the page may be left and come back to. `open` starts one
+ * for the ticked units or for all that match.
+ */
 export function useOpenUnits() {
   const { notification } = App.useApp();
-  const client = useQueryClient();
-  const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [started, setStarted] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const [seen, setSeen] = useState(() => kept(seenKey));
+  const jobs = useApi('operation.jobs', { size: 50 });
+  const last = jobs.data?.rows.find((job) => job.kind === kind) ?? null;
+  const current = last && last.id !== seen && (started === null || last.id === started) ? last : null;
   const open = async (chosen: Selection<'account.unitsToOpen'>) => {
-    const sum: Outcome = { granted: 0, opened: 0, skipped: [] };
-    setOutcome(null);
+    setAsking(true);
     try {
-      const ids = chosen.kind === 'rows' ? [...chosen.keys] : await idsMatching(chosen.input);
-      for (let done = 0; done < ids.length; done += perStep) {
-        setProgress({ done, total: ids.length });
-        const step = { orgIds: ids.slice(done, done + perStep) };
-        const answer = await call('account.openUnits', step, { idempotencyKey: newKey() });
-        sum.granted += answer.granted;
-        sum.opened += answer.opened;
-        sum.skipped.push(...answer.skipped);
-      }
+      const orgIds = chosen.kind === 'rows' ? [...chosen.keys] : await idsMatching(chosen.input);
+      setStarted((await call('account.openUnits', { orgIds }, { idempotencyKey: newKey() })).jobId);
+      await jobs.refetch();
     } catch (problem) {
-      const description = `${errorText(problem as ApiError)}已开通的不受影响，可以再点一次接着办。`;
-      notification.error({ placement: 'top', title: '没有办完', description, duration: 10 });
+      notification.error({
+        placement: 'top',
+        title: '没有开始',
+        description: errorText(problem as ApiError),
+        duration: 10,
+      });
     }
-    setProgress(null);
-    setOutcome(sum);
-    void client.invalidateQueries();
+    setAsking(false);
   };
-  return { open, progress, outcome, forget: () => setOutcome(null) };
+  const follow = (jobId: string) => {
+    setStarted(jobId);
+    void jobs.refetch();
+  };
+  const putAway = () => {
+    if (!current) return;
+    keep(seenKey, current.id);
+    setSeen(current.id);
+  };
+  const busy = asking || current?.state === 'queued' || current?.state === 'running';
+  return { open, follow, current, busy, putAway };
 }
 
 async function idsMatching(input: Listed): Promise<string[]> {

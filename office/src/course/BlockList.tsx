@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Lesson } from './LessonPage.tsx';
 
-export type Block = Lesson['pages'][number]['blocks'][number];
+export type Block = Exclude<Lesson['pages'][number]['blocks'][number], { kind: 'picture' }>;
 type Runs = Extract<Block, { kind: 'paragraph' }>['runs'];
 
 /** Structured text as it is read; its text is only ever text. */

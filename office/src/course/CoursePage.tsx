@@ -1,7 +1,7 @@
 import { download } from '@yanxiu/ui/client';
 import { durationText, hoursText, stagesText } from '@yanxiu/ui/words';
 import { Button } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { ActionButton } from '../kit/ActionButton.tsx';
 import { Descriptions } from '../kit/Descriptions.tsx';
 import { LinkButton } from '../kit/LinkButton.tsx';
@@ -65,7 +65,15 @@ function factsOf(course: CourseDetail) {
     { label: '承训机构', value: course.providerName },
     {
       label: '版本',
-      value: `第 ${course.version} 版${course.state === 'draft' ? '' : '；已发布的课时内容不变，换课时不影响学过的记录'}`,
+      value:
+        course.versionNumber === 0 ? (
+          '草稿，还没有发布'
+        ) : (
+          <>
+            第 {course.versionNumber} 版；已发布的课时内容不变，换课时不影响学过的记录{' '}
+            <Link to={`/courses/${course.id}/versions`}>查看各版本</Link>
+          </>
+        ),
     },
     { label: '用在', value: programs.length > 0 ? programs.join('、') : '还没有项目使用', wide: true },
   ];

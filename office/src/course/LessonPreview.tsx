@@ -1,9 +1,11 @@
+import { picturesOf, wordsOf } from '@yanxiu/domain/course/page-blocks';
 import { fileUrl } from '@yanxiu/ui/client';
 import { durationText } from '@yanxiu/ui/words';
 import { Empty } from '../kit/Empty.tsx';
 import { BlockList } from './BlockList.tsx';
 import type { Lesson } from './LessonPage.tsx';
 import { LivePreview } from './LivePreview.tsx';
+import { PagePictureView } from './PagePictureView.tsx';
 import { QuizPreview } from './QuizPreview.tsx';
 import { WorkPreview } from './WorkPreview.tsx';
 
@@ -11,7 +13,7 @@ import { WorkPreview } from './WorkPreview.tsx';
 export function LessonPreview({ courseId, lesson }: { courseId: string; lesson: Lesson }) {
   if (lesson.kind === 'video') return <VideoPreview courseId={courseId} lesson={lesson} />;
   if (lesson.kind === 'live') return <LivePreview lesson={lesson} />;
-  if (lesson.kind === 'document') return <DocumentPreview lesson={lesson} />;
+  if (lesson.kind === 'document') return <DocumentPreview courseId={courseId} lesson={lesson} />;
   return lesson.kind === 'quiz' ? <QuizPreview lesson={lesson} /> : <WorkPreview lesson={lesson} />;
 }
 
@@ -37,7 +39,7 @@ function VideoPreview({ courseId, lesson }: { courseId: string; lesson: Lesson }
   );
 }
 
-function DocumentPreview({ lesson }: { lesson: Lesson }) {
+function DocumentPreview({ courseId, lesson }: { courseId: string; lesson: Lesson }) {
   if (lesson.pages.length === 0) return <Empty title="还没有内容" hint="课程编辑写好各页后可以在这里预览。" />;
   return lesson.pages.map((page, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: pages are told apart by their number
@@ -46,7 +48,10 @@ function DocumentPreview({ lesson }: { lesson: Lesson }) {
         第 {at + 1} 页 {page.title}
       </h3>
       <p className="muted">阅读计时最多 {durationText(page.readSec)}</p>
-      <BlockList blocks={page.blocks} />
+      {picturesOf(page.blocks).map((picture) => (
+        <PagePictureView key={picture.sha256} courseId={courseId} lessonId={lesson.id} picture={picture} />
+      ))}
+      <BlockList blocks={wordsOf(page.blocks)} />
     </article>
   ));
 }

@@ -3,6 +3,7 @@ import { Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { ChoicesInput } from './ChoicesInput.tsx';
 import { GapsInput } from './GapsInput.tsx';
+import { KeyPointsInput } from './KeyPointsInput.tsx';
 import { PairsInput } from './PairsInput.tsx';
 import { asKind, gapsFor, type QuestionValue } from './question-value.ts';
 
@@ -50,7 +51,7 @@ export function QuestionFields({ name, question, onChange, children }: AnswerPro
       <AnswerInput name={name} question={question} onChange={onChange} />
       <Input
         aria-label={`${name}解析`}
-        placeholder="解析（可选）"
+        placeholder={question.kind === 'short' ? '参考答案和解析（可选，批阅时给辅导教师看）' : '解析（可选）'}
         maxLength={1000}
         value={question.explanation}
         onChange={(event) => onChange({ explanation: event.target.value })}
@@ -61,5 +62,6 @@ export function QuestionFields({ name, question, onChange, children }: AnswerPro
 
 function AnswerInput(props: AnswerProps) {
   if (props.question.kind === 'blank') return <GapsInput {...props} />;
+  if (props.question.kind === 'short') return <KeyPointsInput {...props} />;
   return props.question.kind === 'match' ? <PairsInput {...props} /> : <ChoicesInput {...props} />;
 }

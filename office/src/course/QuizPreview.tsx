@@ -85,6 +85,8 @@ export function answerText(question: {
       return '按以上顺序';
     case 'blank':
       return `答案：${(question.accepted ?? []).map((some) => some.join(' 或 ')).join('；')}`;
+    case 'short':
+      return keyPointsText(question.accepted ?? []);
     case 'match':
       return `答案：${prompts.map((prompt, at) => `${prompt}—${choices[answer[at] ?? 0] ?? ''}`).join('，')}`;
     case 'trueFalse':
@@ -93,3 +95,6 @@ export function answerText(question: {
       return `答案：${answer.map((at) => letters[at]).join('')}`;
   }
 }
+
+const keyPointsText = (keyPoints: readonly (readonly string[])[]) =>
+  keyPoints.length === 0 ? '由辅导教师批阅' : `要点：${keyPoints.map((wordings) => wordings.join(' 或 ')).join('；')}`;

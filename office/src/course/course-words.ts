@@ -23,6 +23,6 @@ export function lessonContentText(lesson: LessonRow): string {
   if (!earnsTime(lesson.kind)) return lesson.promptLength > 0 ? `要求 ${lesson.promptLength} 字` : '还没有写要求';
   if (lesson.lengthSec === 0) return lesson.kind === 'video' ? '还没有视频' : '还没有内容';
   const length = durationText(lesson.lengthSec);
-  if (lesson.kind === 'document') return `${lesson.pageCount} 页 · ${length}`;
-  return lesson.sizeBytes === null ? length : `${length} · ${bytesText(lesson.sizeBytes)}`;
+  const size = lesson.sizeBytes === null ? '' : ` · ${bytesText(lesson.sizeBytes)}`;
+  return lesson.kind === 'document' ? `${lesson.pageCount} 页 · ${length}${size}` : length + size;
 }

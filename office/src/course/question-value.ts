@@ -42,6 +42,8 @@ export function asKind(question: QuestionValue, kind: QuestionKind): Partial<Que
       return { ...bare, choices, answer: allOf(choices) };
     case 'blank':
       return { ...bare, choices: [], accepted: gapsFor(question.stem, []) };
+    case 'short':
+      return { ...bare, choices: [] };
     case 'match':
       return { ...bare, choices, prompts: choices.map(() => ''), answer: allOf(choices) };
     default:
@@ -65,7 +67,10 @@ export function inputOfQuestion(question: QuestionValue): InputOf<'course.bankAd
     choices: choices.filter((one, at) => kind !== 'match' || one !== '' || answer.includes(at)),
     answer: inOrder ? [...answer] : [...answer].sort((a, b) => a - b),
     prompts: [...prompts],
-    accepted: accepted.map((some) => some.filter((one) => one.trim() !== '')),
+    accepted: accepted
+      .map((some) => some.filter((one) => one.trim() !== ''))
+      // an empty row of key points is none; an empty gap is told
+      .filter((some) => kind !== 'short' || some.length > 0),
     explanation,
     points,
   };

@@ -23,6 +23,11 @@ export const routes: readonly FeatureRoute[] = [
     permission: 'course.read',
   },
   {
+    path: 'courses/:id/versions',
+    page: async () => (await import('./VersionPage.tsx')).VersionPage,
+    permission: 'course.read',
+  },
+  {
     path: 'courses/:id/edit',
     page: async () => (await import('./CourseEditPage.tsx')).CourseEditPage,
     permission: 'course.edit',

@@ -8,6 +8,7 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/PageFrame.tsx';
 import { ReasonDialog } from '../kit/ReasonDialog.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { type InvoiceRow, invoiceTones } from './invoice-words.ts';
@@ -68,7 +69,7 @@ function InvoiceTable({ rows }: { rows: readonly InvoiceRow[] }) {
   const [leaving, setLeaving] = useState<InvoiceRow | null>(null);
   const withdraw = useAct('invoice.withdraw', { quiet: true, done: '已撤回' });
   return (
-    <div className="scroll-x">
+    <ScrollX label="发票">
       <table className="plain-table money-table">
         <thead>
           <tr>
@@ -136,6 +137,6 @@ function InvoiceTable({ rows }: { rows: readonly InvoiceRow[] }) {
         }
         onClose={() => setLeaving(null)}
       />
-    </div>
+    </ScrollX>
   );
 }

@@ -9,8 +9,8 @@ interface Props {
   readonly jobId: string;
   /** What is being done: `导入参训名单`. */
   readonly title: string;
-  /** What is counted: `名`, `行`, `份`. */
-  readonly unit?: string;
+  /** What is counted: `名`, `行`, `份`; null where the work counts in per cent and says its figures itself. */
+  readonly unit?: string | null;
   readonly onDone?: (result: unknown) => void;
 }
 
@@ -65,19 +65,22 @@ function percentOf(job: JobEvent | null): number {
 }
 
 /** `已处理 1,200 / 3,000 名 · 每秒 150 名 · 约剩 12 秒`. */
-function lineOf(job: JobEvent | null, pace: Pace | null, unit: string): string {
+function lineOf(job: JobEvent | null, pace: Pace | null, unit: string | null): string {
   if (!job || job.state === 'queued') return '正在排队，马上开始';
-  const parts = [job.message, `已处理 ${countText(job.done)} / ${countText(job.total)} ${unit}`];
+  const parts = [job.message];
+  if (unit !== null) parts.push(`已处理 ${countText(job.done)} / ${countText(job.total)} ${unit}`);
   const rate = pace ? rateOf(pace) : 0;
   if (rate > 0 && job.total > job.done) {
-    parts.push(
-      rate >= 1
-        ? `每秒 ${countText(Math.round(rate))} ${unit}`
-        : `每分钟 ${countText(Math.max(1, Math.round(rate * 60)))} ${unit}`,
-    );
+    if (unit !== null) parts.push(rateText(rate, unit));
     parts.push(`约剩 ${durationText((job.total - job.done) / rate)}`);
   }
   return parts.filter(Boolean).join(' · ');
+}
+
+function rateText(rate: number, unit: string): string {
+  return rate >= 1
+    ? `每秒 ${countText(Math.round(rate))} ${unit}`
+    : `每分钟 ${countText(Math.max(1, Math.round(rate * 60)))} ${unit}`;
 }
 
 interface Pace {

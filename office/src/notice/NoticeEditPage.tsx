@@ -40,7 +40,7 @@ function DraftForm({ notice }: { notice: Notice }) {
       draftKey={`notice.update.${notice.id}`}
       initial={valuesOf(notice)}
       toInput={(values) => ({
-        ...inputOf({ ...values, answersId: notice.answersId }),
+        ...inputOf(valuesOf(notice), values),
         id: notice.id,
         version: notice.version,
       })}

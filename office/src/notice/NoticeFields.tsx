@@ -35,6 +35,11 @@ export function NoticeFields({ isPlan }: { isPlan: boolean }) {
       <Field name="addressees" label="主送单位" hint="印在正文前的名称，不用写末尾的冒号。">
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={400} />
       </Field>
+      {isMaterial ? null : (
+        <Field name="copiesTo" label="抄送单位" hint="只需知晓、不用签收的单位，印在文末；没有可不填。">
+          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={400} />
+        </Field>
+      )}
       {isPlan || isMaterial ? null : <Targets />}
       <Field name="basis" label="依据" hint="上级文件的字号，没有可不填。">
         <Input maxLength={200} />

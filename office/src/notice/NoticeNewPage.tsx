@@ -61,7 +61,7 @@ function Form({ draftKey, initial }: { draftKey: string; initial: NoticeValues }
       stem="notice.create"
       draftKey={draftKey}
       initial={initial}
-      toInput={(values) => inputOf({ ...values, answersId: initial.answersId })}
+      toInput={(values) => inputOf(initial, values)}
       fieldOf={fieldOf}
       submit="保存草稿"
       submitHint="保存后还没有印发，只有本单位能看到。"

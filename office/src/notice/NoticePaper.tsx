@@ -26,6 +26,7 @@ export function NoticePaper({ notice }: { notice: Notice }) {
       {notice.kind === 'material' ? null : (
         <p className="paper-publicity">（此件{publicityNames[notice.publicity]}）</p>
       )}
+      {notice.copiesTo ? <p className="paper-copies">抄送：{notice.copiesTo}。</p> : null}
     </article>
   );
 }

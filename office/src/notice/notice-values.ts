@@ -9,6 +9,7 @@ export interface NoticeValues {
   number: string;
   title: string;
   addressees: string;
+  copiesTo: string;
   basis: string;
   body: Block[];
   issuedOn: string;
@@ -31,6 +32,7 @@ export function newNotice(today: string): NoticeValues {
     number: '',
     title: '',
     addressees: '',
+    copiesTo: '',
     basis: '',
     body: [],
     issuedOn: today,
@@ -63,18 +65,32 @@ export function answerTo(notice: Notice, kind: 'notice' | 'plan', today: string)
 }
 
 export function valuesOf(notice: Notice): NoticeValues {
-  const { number, title, addressees, basis, body, issuedOn, programId, attachments, publicity } = notice;
+  const { number, title, addressees, copiesTo, basis, body, issuedOn, programId, attachments, publicity } = notice;
   const { kind, contact, answersId, asksPlan, planDueOn, asksMeeting, meetingDueOn } = notice;
   const { targetLevels, targetKinds } = notice;
-  const paper = { number, title, addressees, basis, body, issuedOn, publicity, programId, attachments };
+  const paper = { number, title, addressees, copiesTo, basis, body, issuedOn, publicity, programId, attachments };
   const asked = { asksPlan, planDueOn, asksMeeting, meetingDueOn };
   return { ...paper, kind, contact, answersId, targetLevels, targetKinds, ...asked };
 }
 
-export function inputOf({ attachments, ...values }: NoticeValues): InputOf<'notice.create'> {
-  const planDueOn = values.asksPlan ? values.planDueOn : null;
-  const meetingDueOn = values.asksMeeting ? values.meetingDueOn : null;
-  return { ...values, planDueOn, meetingDueOn, fileIds: attachments.map((file) => file.id) };
+/**
+ * What is sent of a form that began with `initial`: what it doesn't show (the kind of a plan, what a paper answers) stays as
+ * it was; a plan and 资料 ask nothing of anybody.
+ */
+export function inputOf(initial: NoticeValues, typed: Partial<NoticeValues>): InputOf<'notice.create'> {
+  const { attachments, ...values } = { ...initial, ...typed, answersId: initial.answersId };
+  const asks = values.kind === 'notice' || values.kind === 'policy';
+  const asksPlan = asks && values.asksPlan;
+  const asksMeeting = asks && values.asksMeeting;
+  return {
+    ...values,
+    ...(asks ? {} : { targetLevels: [], targetKinds: [] }),
+    asksPlan,
+    asksMeeting,
+    planDueOn: asksPlan ? values.planDueOn : null,
+    meetingDueOn: asksMeeting ? values.meetingDueOn : null,
+    fileIds: attachments.map((file) => file.id),
+  };
 }
 
 /** Files are sent by their ids, the text as blocks; what is wrong with one is told at the whole field. */

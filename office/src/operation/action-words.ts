@@ -52,6 +52,8 @@ const actions: Readonly<Record<string, string>> = {
   'org.close': '撤销学校',
   'org.merge': '合并学校',
   'org.reopen': '恢复学校',
+  'account.giveBack': '交还角色',
+  'account.unmerge': '撤回合并',
   'registration.remind': '提醒未上报单位',
   'registration.keepScan': '上传盖章扫描件',
   'registration.mailHandIn': '发送附件',

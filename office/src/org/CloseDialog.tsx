@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '@yanxiu/contract/index';
 import { type ApiError, errorText } from '@yanxiu/ui/api-error';
+import { call } from '@yanxiu/ui/client';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { OrgPicker } from '../kit/OrgPicker.tsx';
@@ -27,14 +29,22 @@ function CloseForm({ unit, onClose, onDone }: Omit<Props, 'open'>) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState('');
   const undoable = useUndoNotice();
-  const close = useAct('org.close', { quiet: true });
+  // the unit's own page is left at once: only what is opened next is read anew
+  const client = useQueryClient();
+  const close = useAct('org.close', { quiet: true, rereads: false });
   const reopen = useAct('org.reopen', { quiet: true });
+  const takeBack = async () => {
+    const roles = await call('account.rolesOfClosed', { orgId: unit.id });
+    const giveBack = roles.filter((one) => one.blocked === null).map((one) => one.id);
+    return reopen.mutateAsync({ id: unit.id, giveBack });
+  };
   const targetId = useId();
   const reasonId = useId();
   const send = () =>
     close.mutateAsync({ id: unit.id, version: unit.version, mergedInto, reason }).then(
       () => {
-        undoable({ done: `已撤并${unit.name}`, onUndo: () => reopen.mutateAsync({ id: unit.id }) });
+        undoable({ done: `已撤并${unit.name}`, onUndo: takeBack });
+        void client.invalidateQueries({ refetchType: 'none' });
         onDone();
       },
       (problem: ApiError) => setError(errorText(problem)),
@@ -48,7 +58,7 @@ function CloseForm({ unit, onClose, onDone }: Omit<Props, 'open'>) {
       }}
     >
       <p>
-        撤并后它不再出现在以后的培训项目里，管理人员的角色随之收回；以前项目的名单、缴费和成绩照旧保留。撤并错的可以在单位列表里恢复。
+        撤并后它不再出现在以后的培训项目里，管理人员的角色随之收回；以前项目的名单、缴费和成绩照旧保留。撤并错的可以在单位列表里恢复，角色一并交还。
       </p>
       {error ? <Alert type="error" title={error} role="alert" /> : null}
       <label htmlFor={targetId}>并入哪所学校（撤销的不填）</label>

@@ -1,11 +1,12 @@
 import { orgKindNames, ownershipNames, stagesText } from '@yanxiu/ui/words';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { useMay, useMe } from '../frame/session.tsx';
 import { LinkButton } from '../kit/LinkButton.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
 import type { Column, RowOf } from '../kit/table/row.ts';
-import { useAct } from '../kit/use-api.ts';
+import { ReopenDialog } from './ReopenDialog.tsx';
 
 type Org = RowOf<'org.list'>;
 
@@ -41,7 +42,7 @@ export function OrgListPage() {
   const may = useMay();
   const { assignment } = useMe();
   const oneSchool = assignment?.orgKind === 'school';
-  const reopen = useAct('org.reopen', { done: '已恢复，管理人员须重新设置' });
+  const [reopening, setReopening] = useState<Org | null>(null);
   return (
     <PageFrame
       title="单位"
@@ -68,7 +69,7 @@ export function OrgListPage() {
         rowActions={(org) =>
           org.closedAt
             ? may('org.edit') && !oneSchool
-              ? [{ label: '恢复', onClick: () => reopen.mutate({ id: org.id }) }]
+              ? [{ label: '恢复', onClick: () => setReopening(org) }]
               : []
             : [
                 { label: '查看', to: `/orgs/${org.id}` },
@@ -77,6 +78,7 @@ export function OrgListPage() {
         }
         empty={{ title: '管理范围内还没有单位', hint: '新建学校后会列在这里。' }}
       />
+      <ReopenDialog school={reopening} onClose={() => setReopening(null)} />
     </PageFrame>
   );
 }

@@ -26,6 +26,7 @@ const pages: Readonly<Record<Place, string>> = {
   help: 'helps',
   piece: 'marking',
   discussion: 'posts',
+  answer: 'answer-marking',
   class: 'classes',
   schoolBased: 'school-based',
   mark: 'marks',

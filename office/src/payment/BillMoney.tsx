@@ -1,6 +1,7 @@
 import { countText, instantText } from '@yanxiu/ui/words';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/PageFrame.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 import type { Bill } from './BillView.tsx';
 import { billStates } from './bill-words.ts';
 
@@ -33,7 +34,7 @@ function Arrived({ bill }: { bill: Bill }) {
   if (bill.allocations.length === 0)
     return <p className="muted">还没有到账。银行入账后，承训机构核对完就会显示在这里。</p>;
   return (
-    <div className="scroll-x">
+    <ScrollX label="到账明细">
       <table className="plain-table money-table">
         <caption>到账</caption>
         <thead>
@@ -63,7 +64,7 @@ function Arrived({ bill }: { bill: Bill }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 
@@ -83,7 +84,7 @@ function Refunds({ bill }: { bill: Bill }) {
 /** The due and every adjustment, each with its reason. */
 export function BillEntries({ entries }: { entries: Bill['entries'] }) {
   return (
-    <div className="scroll-x">
+    <ScrollX label="应缴的来由">
       <table className="plain-table money-table">
         <thead>
           <tr>
@@ -114,6 +115,6 @@ export function BillEntries({ entries }: { entries: Bill['entries'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }

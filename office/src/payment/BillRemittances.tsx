@@ -3,6 +3,7 @@ import { ActionButton, offers, reasonFor } from '../kit/ActionButton.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/PageFrame.tsx';
 import { ReasonDialog } from '../kit/ReasonDialog.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useAct } from '../kit/use-api.ts';
 import type { Bill } from './BillView.tsx';
@@ -19,7 +20,7 @@ export function BillRemittances({ bill }: { bill: Bill }) {
       {bill.remittances.length === 0 ? (
         <p className="muted">还没有登记。汇款后请登记并上传回单，县级和承训机构据此核对到账。</p>
       ) : (
-        <div className="scroll-x">
+        <ScrollX label="汇款登记">
           <table className="plain-table money-table">
             <thead>
               <tr>
@@ -66,7 +67,7 @@ export function BillRemittances({ bill }: { bill: Bill }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
       <ReasonDialog
         open={leaving !== null}

@@ -55,7 +55,7 @@ function ClosingBody({ account }: { account: Account }) {
                 <>
                   <DayInput value={of.on} onChange={pick} aria-label="查看哪一天" />
                   <BalanceButton account={account} on={of.on} />
-                  <VoucherButton account={account} on={of.on} />
+                  <JournalButton account={account} on={of.on} />
                 </>
               }
             >
@@ -87,7 +87,7 @@ function BalanceButton({ account, on }: { account: Account; on: string }) {
   return <Button onClick={() => void run()}>导出对账表</Button>;
 }
 
-function VoucherButton({ account, on }: { account: Account; on: string }) {
+function JournalButton({ account, on }: { account: Account; on: string }) {
   const fromOn = `${on.slice(0, 7)}-01`;
   const toOn = addDays(`${addDays(`${on.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1);
   const may = useMay();
@@ -95,7 +95,7 @@ function VoucherButton({ account, on }: { account: Account; on: string }) {
   return (
     <>
       <Button onClick={() => void run()}>导出 {on.slice(0, 7)} 凭证分录</Button>
-      {may('payment.close') ? <LinkButton to={`/voucher-setting?account=${account.id}`}>凭证科目</LinkButton> : null}
+      {may('payment.close') ? <LinkButton to={`/journal-setting?account=${account.id}`}>凭证科目</LinkButton> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { Money } from '../kit/Money.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 
 type Programs = OutputOf<'payment.balance'>['programs'];
 
@@ -7,7 +8,7 @@ type Programs = OutputOf<'payment.balance'>['programs'];
 export function ProgramTotals({ programs }: { programs: Programs }) {
   if (programs.length === 0) return <p className="muted">还没有项目向这个账户缴费。</p>;
   return (
-    <div className="scroll-x">
+    <ScrollX label="各项目金额">
       <table className="plain-table money-table">
         <thead>
           <tr>
@@ -35,7 +36,7 @@ export function ProgramTotals({ programs }: { programs: Programs }) {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

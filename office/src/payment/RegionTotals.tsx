@@ -1,6 +1,7 @@
 import { countText, percentText } from '@yanxiu/ui/words';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Money } from '../kit/Money.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 import { useApi } from '../kit/use-api.ts';
 
 /** 应缴 / 到账 / 已开票 / 未缴 of each county, with the sum below. */
@@ -12,7 +13,7 @@ export function RegionTotals({ programId }: { programId: string }) {
         rows.length === 0 ? (
           <p className="muted">还没有缴费单。</p>
         ) : (
-          <div className="scroll-x">
+          <ScrollX label="按地区合计">
             <table className="plain-table money-table">
               <thead>
                 <tr>
@@ -52,7 +53,7 @@ export function RegionTotals({ programId }: { programId: string }) {
                 <TotalsRow name="合计" of={sum as unknown as Totals} />
               </tfoot>
             </table>
-          </div>
+          </ScrollX>
         )
       }
     </Loaded>

@@ -31,7 +31,7 @@ const columnsFor = (isAbove: boolean): readonly Column<Remittance>[] => [
   { key: 'payerAccount', title: '付款账号', hidden: true },
   { key: 'heads', title: '人数', kind: 'count', total: true },
   { key: 'amountFen', title: '金额（元）', kind: 'money', total: true },
-  { key: 'billAllocatedFen', title: '该校到账（元）', kind: 'money' },
+  { key: 'billAllocatedFen', title: '该校到账', kind: 'money' },
   {
     key: 'arrival',
     title: '到账',

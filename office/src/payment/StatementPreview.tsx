@@ -3,6 +3,7 @@ import { countText, instantText } from '@yanxiu/ui/words';
 import { Alert, Button } from 'antd';
 import { Descriptions } from '../kit/Descriptions.tsx';
 import { Money } from '../kit/Money.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 
 interface Props {
   readonly preview: OutputOf<'payment.previewStatement'>;
@@ -61,7 +62,7 @@ export function StatementPreview({ preview, busy, onImport, onCancel }: Props) {
           }
         />
       )}
-      <div className="scroll-x">
+      <ScrollX label="流水预览">
         <table className="plain-table money-table">
           <caption>前 {preview.first.length} 笔</caption>
           <thead>
@@ -93,7 +94,7 @@ export function StatementPreview({ preview, busy, onImport, onCancel }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <div className="button-row">
         <Button type="primary" loading={busy} onClick={onImport}>
           {fresh > 0 ? `导入 ${countText(fresh)} 笔新流水` : '全部导入过，重新认领'}

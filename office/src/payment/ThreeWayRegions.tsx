@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Money } from '../kit/Money.tsx';
 import { Section } from '../kit/PageFrame.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 
 type Regions = OutputOf<'payment.threeWayRegions'>;
 type Region = Regions['rows'][number];
@@ -37,12 +38,12 @@ function RegionTable({ of }: { of: Regions }) {
           </Link>
         ) : null}
       </p>
-      <div className="scroll-x">
+      <ScrollX label="按地区核对">
         <table className="plain-table money-table">
           <thead>
             <tr>
               <th scope="col">地区</th>
-              {['学校', '不一致', '名单人数', '缴费单人数'].map((title) => (
+              {['学校', '不一致', '名单人数', '应缴人数'].map((title) => (
                 <th key={title} scope="col" className="num">
                   {title}
                 </th>
@@ -65,7 +66,7 @@ function RegionTable({ of }: { of: Regions }) {
             </tfoot>
           ) : null}
         </table>
-      </div>
+      </ScrollX>
     </>
   );
 }

@@ -69,8 +69,8 @@ export const routes: readonly FeatureRoute[] = [
     permission: 'payment.ledger',
   },
   {
-    path: 'voucher-setting',
-    page: async () => (await import('./VoucherSettingPage.tsx')).VoucherSettingPage,
+    path: 'journal-setting',
+    page: async () => (await import('./JournalSettingPage.tsx')).JournalSettingPage,
     permission: 'payment.close',
   },
   {

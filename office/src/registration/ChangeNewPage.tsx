@@ -5,6 +5,8 @@ import { Alert, Button, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { ForProgram } from '../kit/ForProgram.tsx';
+import { DraftNotice } from '../kit/form/DraftNotice.tsx';
+import { useDraft } from '../kit/form/draft.ts';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { useAct } from '../kit/use-api.ts';
 import { ChangeFields, type ChangeWish, changeInput, type Kind } from './ChangeFields.tsx';
@@ -35,30 +37,48 @@ export function ChangeNewPage() {
   );
 }
 
+interface Typed {
+  readonly wish: ChangeWish;
+  readonly reason: string;
+}
+
+const nothingTyped = (kind: Kind): Typed => ({
+  wish: { kind, entry: null, row: {}, code: null, target: null, moveBill: false },
+  reason: '',
+});
+
 function ChangeForm({ programId, schoolId }: { programId: string; schoolId: string }) {
   const [params] = useSearchParams();
   const navigate = useNavigate();
-  const [wish, setWish] = useState<ChangeWish>({
-    kind: (params.get('kind') as Kind | null) ?? 'remove',
-    entry: null,
-    row: {},
-    code: null,
-    target: null,
-    moveBill: false,
-  });
-  const [reason, setReason] = useState('');
+  const asked = params.get('kind') as Kind | null;
+  const [empty] = useState(() => nothingTyped(asked ?? 'remove'));
+  const draft = useDraft(`registration.askChange.${programId}.${schoolId}.${asked ?? ''}`, empty);
+  const [{ wish, reason }, setTyped] = useState<Typed>(draft.start);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [error, setError] = useState('');
   const look = useAct('registration.previewChange', { quiet: true, rereads: false });
   const ask = useAct('registration.askChange', {
     quiet: true,
     done: '已提交，等待审核',
-    onDone: () => void navigate('/roster-changes'),
+    onDone: () => {
+      draft.drop();
+      void navigate('/roster-changes');
+    },
   });
   const reasonId = useId();
   const fail = (problem: ApiError) => setError(errorText(problem));
+  const type = (next: Typed) => {
+    setTyped(next);
+    draft.keep(next);
+  };
   const change = (next: Partial<ChangeWish>) => {
-    setWish({ ...wish, ...next });
+    type({ wish: { ...wish, ...next }, reason });
+    setPreview(null);
+    setError('');
+  };
+  const startAnew = () => {
+    draft.drop();
+    setTyped(empty);
     setPreview(null);
     setError('');
   };
@@ -77,6 +97,7 @@ function ChangeForm({ programId, schoolId }: { programId: string; schoolId: stri
             change({ kind: event.target.value as Kind, row: {}, code: null, target: null, moveBill: false })
           }
         />
+        {draft.restored === 'no' ? null : <DraftNotice changed={false} onDrop={startAnew} />}
         {error ? <Alert type="error" showIcon title={error} role="alert" /> : null}
         <ChangeFields programId={programId} schoolId={schoolId} wish={wish} onChange={change} />
         <label htmlFor={reasonId}>原因</label>
@@ -85,7 +106,7 @@ function ChangeForm({ programId, schoolId }: { programId: string; schoolId: stri
           rows={3}
           maxLength={500}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => type({ wish, reason: event.target.value })}
         />
         {preview ? <Effect preview={preview} /> : null}
         <div className="dialog-buttons">

@@ -33,9 +33,10 @@ const columns: readonly Column<Conflict>[] = [
 ];
 
 function SideLine({ side, suggested }: { side: Side; suggested: boolean }) {
-  const details = [side.personTypeName, side.homeSchool ? `编制：${side.homeSchool}` : '', side.remark]
-    .filter(Boolean)
-    .join('，');
+  // a remark that tells it all itself (支教，编制单位：某校) is not said twice
+  const told = side.personTypeName !== '' && side.remark.includes(side.personTypeName);
+  const parts = told ? [] : [side.personTypeName, side.homeSchool ? `编制：${side.homeSchool}` : ''];
+  const details = [...parts, side.remark].filter(Boolean).join('，');
   return (
     <p className="conflict-side">
       {side.inReach ? (

@@ -4,6 +4,7 @@ import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { DayInput } from '../kit/form/inputs.tsx';
 import { useAct } from '../kit/use-api.ts';
+import { useToday } from '../program/use-today.ts';
 import type { Unit } from './unit-words.ts';
 
 interface Props {
@@ -26,7 +27,8 @@ export function ExtensionDialog(props: Props) {
 
 function AskForm({ programId, unit, onClose }: Props) {
   const ask = useAct('registration.askExtension', { quiet: true, done: '已申请延期，请等待审核' });
-  const [until, setUntil] = useState(addDays(unit.acceptedUntil, 3));
+  const today = useToday();
+  const [until, setUntil] = useState(addDays(today > unit.acceptedUntil ? today : unit.acceptedUntil, 3));
   const [reason, setReason] = useState('');
   const [error, setError] = useState('');
   const send = () =>
@@ -70,7 +72,7 @@ function DecideForm({ programId, unit, onClose }: Props) {
       </p>
       {error ? <Alert type="error" title={error} role="alert" /> : null}
       <ExtensionDay until={until} onChange={setUntil} />
-      <ReasonField label="说明（可不填）" value={reason} onChange={setReason} />
+      <ReasonField label="说明（同意的可不填，不同意的请写明原因）" value={reason} onChange={setReason} />
       <div className="dialog-buttons">
         <Button loading={decide.isPending} onClick={() => void send(false)}>
           不同意

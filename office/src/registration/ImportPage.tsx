@@ -52,7 +52,7 @@ function ImportBody(ref: Ref) {
           return (
             <Section title={data.fileName}>
               {jobId ? (
-                <JobProgress jobId={jobId} title="读取和核对名单" unit="行" />
+                <JobProgress jobId={jobId} title="读取和核对名单" unit={null} />
               ) : (
                 <Alert type="info" showIcon title="正在核对，请稍后刷新" />
               )}

@@ -11,27 +11,29 @@ export function OwnScan({ programId, unit }: { programId: string; unit: Unit }) 
   if (!unit.scanFileId && !offers(unit.allowed, 'keepScan')) return null;
   return (
     <Section title="盖章扫描件">
-      {unit.scanFileId ? (
-        <p>
-          <a href={fileUrl('file.view', { id: unit.scanFileId })} target="_blank" rel="noreferrer">
-            查看盖章签字的扫描件
-          </a>
-        </p>
-      ) : (
-        <p className="muted">附件打印后由校长签字、单位盖章，拍照或扫描后上传在这里，审核部门可以查看。</p>
-      )}
-      {offers(unit.allowed, 'keepScan') ? (
-        <FileDrop
-          label={unit.scanFileId ? '更换扫描件' : '盖章签字的扫描件（照片或 PDF）'}
-          accept={['.pdf', '.jpg', '.jpeg', '.png', '.webp']}
-          mostBytes={20 * 1024 * 1024}
-          blocked={reasonFor(unit.allowed, 'keepScan')}
-          send={(file, onProgress) =>
-            upload('file.upload', { name: file.name, purpose: 'evidence', programId }, file, { onProgress })
-          }
-          onDone={(kept) => keep.mutate({ programId, schoolId: unit.schoolId, fileId: kept.id })}
-        />
-      ) : null}
+      <div className="own-scan">
+        {unit.scanFileId ? (
+          <p>
+            <a href={fileUrl('file.view', { id: unit.scanFileId })} target="_blank" rel="noreferrer">
+              查看盖章签字的扫描件
+            </a>
+          </p>
+        ) : (
+          <p className="muted">附件打印后由校长签字、单位盖章，拍照或扫描后上传在这里，审核部门可以查看。</p>
+        )}
+        {offers(unit.allowed, 'keepScan') ? (
+          <FileDrop
+            label={unit.scanFileId ? '更换扫描件' : '盖章签字的扫描件（照片或 PDF）'}
+            accept={['.pdf', '.jpg', '.jpeg', '.png', '.webp']}
+            mostBytes={20 * 1024 * 1024}
+            blocked={reasonFor(unit.allowed, 'keepScan')}
+            send={(file, onProgress) =>
+              upload('file.upload', { name: file.name, purpose: 'evidence', programId }, file, { onProgress })
+            }
+            onDone={(kept) => keep.mutate({ programId, schoolId: unit.schoolId, fileId: kept.id })}
+          />
+        ) : null}
+      </div>
     </Section>
   );
 }

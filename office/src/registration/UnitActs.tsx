@@ -1,4 +1,5 @@
-import { Button, Dropdown } from 'antd';
+import { errorText } from '@yanxiu/ui/api-error';
+import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMe } from '../frame/session.tsx';
@@ -67,7 +68,7 @@ export function UnitActs({ programId, unit }: Props) {
 
 function PrimaryAct({ programId, unit }: Props) {
   const ref = { programId, schoolId: unit.schoolId };
-  const submit = useAct('registration.submit', { done: '已提交，等待校长确认' });
+  const submit = useSubmit();
   const confirm = useAct('registration.confirm', { done: '已确认，名单已上报' });
   const approve = useAct('registration.approve', { done: '已通过，报送上一级' });
   const lock = useAct('registration.lock', { done: '已锁定，账号随即开通' });
@@ -116,15 +117,38 @@ function PrimaryAct({ programId, unit }: Props) {
     return (
       <ActionButton
         type={isOwn ? 'primary' : 'default'}
-        loading={submit.isPending}
+        loading={submit.busy}
         blocked={reasonFor(unit.allowed, 'submit')}
-        onClick={() => submit.mutate(ref)}
+        onClick={() => submit.send(ref)}
       >
         {isOwn ? '提交校长确认' : '代为提交校长确认'}
       </ActionButton>
     );
   }
   return null;
+}
+
+/** What stands against handing in stays on the screen while the clerk mends it. */
+function useSubmit() {
+  const { notification } = App.useApp();
+  const key = 'registration.submit';
+  const submit = useAct('registration.submit', {
+    done: '已提交，等待校长确认',
+    quiet: true,
+    onDone: () => notification.destroy(key),
+  });
+  const send = (ref: { programId: string; schoolId: string }) =>
+    submit.mutate(ref, {
+      onError: (problem) =>
+        notification.error({
+          key,
+          placement: 'top',
+          title: '还不能提交',
+          description: errorText(problem),
+          duration: 0,
+        }),
+    });
+  return { send, busy: submit.isPending };
 }
 
 function ChangeButton({ unit }: { unit: Unit }) {

@@ -7,6 +7,9 @@ import type { Unit } from './unit-words.ts';
 /** What the reader has to know before anything else: returned and why, late, errors, a request for an extension. */
 export function UnitNotices({ unit, isOwn }: { unit: Unit; isOwn: boolean }) {
   const filling = unit.state === 'draft' || unit.state === 'returned';
+  // the newest word on an extension, when it is a no
+  const ruled = unit.events.find((event) => /Extension$/.test(event.act));
+  const declined = ruled?.act === 'declineExtension' ? ruled : null;
   return (
     <div className="notices">
       {unit.state === 'returned' ? (
@@ -20,9 +23,14 @@ export function UnitNotices({ unit, isOwn }: { unit: Unit; isOwn: boolean }) {
           description={
             unit.extensionAskedUntil
               ? `已申请延期到 ${dayText(unit.extensionAskedUntil)}：${unit.extensionAskedReason ?? ''}`
-              : '确需补报的，请申请延期，由审核部门同意后再提交。'
+              : declined
+                ? `延期申请没有同意：${declined.reason ?? ''}。仍需补报的，请与审核部门联系后再申请。`
+                : '确需补报的，请申请延期，由审核部门同意后再提交。'
           }
         />
+      ) : null}
+      {filling && unit.extendedUntil && !unit.late ? (
+        <Alert type="info" showIcon title={`已同意延期，请在 ${dayText(unit.extendedUntil)}前提交`} />
       ) : null}
       {filling && unit.errorCount > 0 ? (
         <Alert type="warning" showIcon title={`名单里有 ${unit.errorCount} 行错误，改正后才能提交`} />

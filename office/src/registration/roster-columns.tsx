@@ -125,10 +125,11 @@ function phoneText(entry: Entry): string {
   return entry.noOwnPhone ? '本人无手机号' : (entry.phone ?? entry.phoneMask);
 }
 
-/** 支教，编制：凤城镇中心校；备注. */
-function aboutText(entry: Entry): string {
-  const home = entry.homeSchool ? `，编制：${entry.homeSchool}` : '';
-  return [`${personTypeNames[entry.personType]}${home}`, entry.remark].filter(Boolean).join('；');
+/** 支教，编制：凤城镇中心校；备注. A remark that says as much itself is not doubled. */
+function aboutText({ personType, homeSchool, remark }: Entry): string {
+  const type = personTypeNames[personType];
+  if (remark.includes(type) && remark.includes(homeSchool)) return remark;
+  return [`${type}${homeSchool ? `，编制：${homeSchool}` : ''}`, remark].filter(Boolean).join('；');
 }
 
 function reasonColumn(reasons: NonNullable<Wish['reasons']>): Column<Entry> {

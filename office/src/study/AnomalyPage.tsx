@@ -8,10 +8,11 @@ import { anomalyNames } from './study-words.ts';
 type Row = RowOf<'study.anomalies'>;
 
 const columns: readonly Column<Row>[] = [
-  { key: 'name', title: '姓名', render: (row) => <Link to={`/study/${row.personId}`}>{row.name}</Link> },
-  { key: 'schoolName', title: '学校' },
-  { key: 'kind', title: '情况', value: (row) => anomalyNames[row.kind] },
-  { key: 'evidence', title: '依据' },
+  { key: 'name', title: '姓名', sort: true, render: (row) => <Link to={`/study/${row.personId}`}>{row.name}</Link> },
+  { key: 'schoolName', title: '学校', sort: 'school' },
+  { key: 'kind', title: '情况', sort: true, value: (row) => anomalyNames[row.kind] },
+  { key: 'evidence', title: '依据', render: (row) => <span className="wrap">{row.evidence}</span> },
+  { key: 'lastOn', title: '最近一次', kind: 'day', sort: 'day' },
 ];
 
 /** Patterns for people to look at; nothing is taken away because of them. */
@@ -29,6 +30,14 @@ export function AnomalyPage() {
             input={{ programId: program.id }}
             noun="需要关注的情况"
             columns={columns}
+            search="姓名、拼音、学校"
+            filters={[
+              {
+                key: 'kind',
+                label: '情况',
+                options: Object.entries(anomalyNames).map(([value, label]) => ({ value, label })),
+              },
+            ]}
             rowKey={(row) => `${row.personId}${row.kind}${row.evidence}`}
             rowName={(row) => row.name}
             rowActions={(row) => [{ label: '查看', to: `/study/${row.personId}` }]}

@@ -73,7 +73,7 @@ function Items({ items }: { items: readonly Item[] }) {
           render: (_value, item) => item.discriminationX100 ?? '人数不足',
         },
         { title: '提示', render: (_value, item) => <Hint item={item} /> },
-        { title: '各选项被选次数', render: (_value, item) => <Picks item={item} /> },
+        { title: '各选项被选、各要点答到的次数', render: (_value, item) => <Picks item={item} /> },
       ]}
     />
   );
@@ -89,13 +89,13 @@ function Hint({ item: { rightPercent, discriminationX100 } }: { item: Item }) {
   return <span>—</span>;
 }
 
-function Picks({ item: { picks } }: { item: Item }) {
+function Picks({ item: { kind, picks } }: { item: Item }) {
   if (picks.length === 0) return <span>—</span>;
   return (
     <ul className="wrap">
       {picks.map(({ choice, right, count }) => (
         <li key={choice} className="num">
-          {right ? <strong>{choice}（正确）</strong> : choice}：{count}
+          {kind === 'short' ? `要点“${choice}”` : right ? <strong>{choice}（正确）</strong> : choice}：{count}
         </li>
       ))}
     </ul>

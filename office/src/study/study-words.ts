@@ -27,6 +27,14 @@ export const anomalyNames: Readonly<Record<Anomaly, string>> = {
   takeOver: '频繁切换窗口',
   sharedAddress: '多人共用设备',
   quickAnswer: '答问快得异常',
+  jump: '跳到结尾',
+  beyondEnd: '超出课时长度',
+  repeat: '重复上报',
+  unanswered: '不答提问仍播放',
+  wrongAnswer: '提问多次答错',
+  afterTakeOver: '多个窗口同时上报',
+  dodge: '避开提问',
+  malformed: '不合规的上报',
 };
 
 export const helpTones: Readonly<Record<HelpState, Tone>> = { open: 'warn', helped: 'good', withdrawn: 'plain' };

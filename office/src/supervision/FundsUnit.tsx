@@ -6,6 +6,7 @@ import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Money } from '../kit/Money.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
+import { ScrollX } from '../kit/ScrollX.tsx';
 import { useApi } from '../kit/use-api.ts';
 import { type FundsRow, FundsState, fundsPurpose, fundsUnitName } from './fund-words.tsx';
 import './funds.css';
@@ -99,7 +100,7 @@ function Shares({ row }: { row: FundsRow }) {
     },
   ];
   return (
-    <div className="scroll-x">
+    <ScrollX label="经费核对">
       <table className="plain-table money-table">
         <thead>
           <tr>
@@ -138,7 +139,7 @@ function Shares({ row }: { row: FundsRow }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -48,7 +48,7 @@ function Forming({ programId }: { programId: string }) {
       {(plan) => (
         <>
           <Summary plan={plan} />
-          <div className="page-actions">
+          <div className="forming-acts">
             <ActionButton
               type="primary"
               loading={form.isPending}

@@ -19,9 +19,6 @@ const columns: readonly Column<Row>[] = [
       </Link>
     ),
   },
-  { key: 'className', title: '班级' },
-  { key: 'senderName', title: '发送人' },
-  { key: 'sentAt', title: '发送时间', kind: 'instant' },
   {
     key: 'read',
     title: '已读',
@@ -35,6 +32,9 @@ const columns: readonly Column<Row>[] = [
       </>
     ),
   },
+  { key: 'className', title: '班级' },
+  { key: 'senderName', title: '发送人' },
+  { key: 'sentAt', title: '发送时间', kind: 'instant' },
   { key: 'remindedAt', title: '最近提醒', kind: 'instant' },
 ];
 

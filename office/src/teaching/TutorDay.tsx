@@ -38,7 +38,7 @@ function Classes({ day }: { day: Day }) {
         <thead>
           <tr>
             <th scope="col">班级</th>
-            {['人数', '待批改', '待回答', '未登录', '未学习', '进度落后', '已学满', '通知未读'].map((title) => (
+            {Object.values(countTitles).map((title) => (
               <th key={title} scope="col" className="num">
                 {title}
               </th>
@@ -51,14 +51,15 @@ function Classes({ day }: { day: Day }) {
               <td>
                 <Link to={`/classes/${one.id}`}>{one.name}</Link>
               </td>
-              <td className="num">{one.people}</td>
-              <Count n={one.toMark} to={`/pieces?classId=${one.id}&state=handedIn`} />
-              <Count n={one.toAnswer} to="/posts" />
-              <Count n={one.counts.notLoggedIn} to={`/classes/${one.id}?standing=notLoggedIn`} />
-              <Count n={one.counts.notStarted} to={`/classes/${one.id}?standing=notStarted`} />
-              <Count n={one.counts.behind} to={`/classes/${one.id}?standing=behind`} />
-              <Count n={one.counts.done} to={`/classes/${one.id}?standing=done`} />
-              <Count n={one.unread} to="/class-notices" />
+              <Count of="people" n={one.people} to={`/classes/${one.id}`} />
+              <Count of="toMark" n={one.toMark} to={`/pieces?classId=${one.id}&state=handedIn`} />
+              <Count of="toRead" n={one.toRead} to="/answer-marking" />
+              <Count of="toAnswer" n={one.toAnswer} to="/posts" />
+              <Count of="notLoggedIn" n={one.counts.notLoggedIn} to={`/classes/${one.id}?standing=notLoggedIn`} />
+              <Count of="notStarted" n={one.counts.notStarted} to={`/classes/${one.id}?standing=notStarted`} />
+              <Count of="behind" n={one.counts.behind} to={`/classes/${one.id}?standing=behind`} />
+              <Count of="done" n={one.counts.done} to={`/classes/${one.id}?standing=done`} />
+              <Count of="unread" n={one.unread} to="/class-notices" />
             </tr>
           ))}
         </tbody>
@@ -67,11 +68,29 @@ function Classes({ day }: { day: Day }) {
   );
 }
 
-function Count({ n, to }: { n: number; to: string }) {
-  return <td className="num">{n > 0 ? <Link to={to}>{countText(n)}</Link> : <span className="muted">0</span>}</td>;
+/** What is counted of a class; on a phone each stands before its number. */
+const countTitles = {
+  people: '人数',
+  toMark: '待批改',
+  toRead: '待阅简答',
+  toAnswer: '待回答',
+  notLoggedIn: '未登录',
+  notStarted: '未学习',
+  behind: '落后',
+  done: '学满',
+  unread: '通知未读',
+} as const;
+
+function Count({ of, n, to }: { of: keyof typeof countTitles; n: number; to: string }) {
+  return (
+    <td className="num" data-label={countTitles[of]}>
+      {n > 0 ? <Link to={to}>{countText(n)}</Link> : <span className="muted">0</span>}
+    </td>
+  );
 }
 
 function Behind({ day }: { day: Day }) {
+  const several = day.classes.length > 1;
   if (day.behind.length === 0) {
     return (
       <Section title="学得慢的老师">
@@ -85,10 +104,10 @@ function Behind({ day }: { day: Day }) {
   return (
     <Section title="学得慢的老师">
       <p className="muted">按均匀进度，今天应到 {hoursText(day.expectedX100)}；学时最少的在前。</p>
-      <table className="plain-table day-classes">
+      <table className="plain-table day-behind">
         <thead>
           <tr>
-            {['姓名', '学校', '班级', '网络研修', '进度'].map((title) => (
+            {['姓名', '学校', ...(several ? ['班级'] : []), '网络研修', '进度'].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -102,7 +121,7 @@ function Behind({ day }: { day: Day }) {
                 <Link to={`/study/${one.personId}`}>{one.name}</Link>
               </td>
               <td>{one.schoolName}</td>
-              <td>{day.classes.find(({ id }) => id === one.classId)?.name ?? ''}</td>
+              {several ? <td>{day.classes.find(({ id }) => id === one.classId)?.name ?? ''}</td> : null}
               <td className="num-left">{hundredthsText(one.hoursX100)} 学时</td>
               <td>
                 <StateTag tone={standingTones[one.standing]}>{standingNames[one.standing]}</StateTag>

@@ -69,6 +69,7 @@ function TutorTable({ tutors, mayEnd, onEnd }: TableProps) {
       size="small"
       rowKey="id"
       pagination={false}
+      scroll={{ x: 'max-content' }}
       dataSource={[...tutors]}
       columns={[
         { title: '姓名', dataIndex: 'name' },

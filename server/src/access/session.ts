@@ -2,7 +2,7 @@ import { isConsentDue } from '@yanxiu/domain/access/consent';
 import { permissions } from '@yanxiu/domain/access/permissions';
 import { roleNames, rolePermissions } from '@yanxiu/domain/access/roles';
 import { type Actor, type Assignment, systemScope } from '@yanxiu/domain/access/scope';
-import { dayOf } from '@yanxiu/domain/kernel/day';
+import { dayOf, endOf } from '@yanxiu/domain/kernel/day';
 import type { Db } from '../platform/db/database.ts';
 import type { App } from '../platform/http/app-parts.ts';
 import { asSystem, type Ctx } from '../platform/http/context.ts';
@@ -27,13 +27,13 @@ const keepMs = 40_000;
 const longestCache = 20_000;
 
 interface Cached {
-  readonly actor: Actor | null;
+  readonly actor: Actor;
   readonly until: number;
-  /** By the product's clock: when the session ends, and the day for which its role was looked up. */
-  readonly expiresAtMs: number;
-  readonly day: string;
+  /** By the product's clock: the session has ended then, or the day is over for which its role was looked up. */
+  readonly endsAtMs: number;
 }
 
+/** By the token itself: hashing it for every request cost more than the look; nothing of this is ever written down. */
 const caches = new WeakMap<App, Map<string, Cached>>();
 
 function cacheOf(app: App): Map<string, Cached> {
@@ -50,19 +50,25 @@ export function forgetSessions(app: App): void {
   cacheOf(app).clear();
 }
 
-/** The actor behind a session token, or null when it is unknown or has ended. */
-export async function findActor(app: App, token: string): Promise<Actor | null> {
-  const tokenHash = hashToken(token);
-  const cache = cacheOf(app);
-  const cached = cache.get(tokenHash);
+/** The actor behind a session token, or null when it is unknown or has ended; at once where it was looked up a moment ago. */
+export function findActor(app: App, token: string): Actor | null | Promise<Actor | null> {
+  const cached = cacheOf(app).get(token);
+  if (cached && cached.until > Date.now() && cached.endsAtMs > app.clock.now().getTime()) return cached.actor;
+  return lookUpActor(app, token);
+}
+
+async function lookUpActor(app: App, token: string): Promise<Actor | null> {
   const now = app.clock.now();
-  if (cached && cached.until > Date.now() && cached.day === dayOf(now) && cached.expiresAtMs > now.getTime())
-    return cached.actor;
-  const found = await loadActor(app, tokenHash, now);
+  const found = await loadActor(app, hashToken(token), now);
+  const cache = cacheOf(app);
   if (cache.size >= longestCache) cache.clear();
-  if (found) cache.set(tokenHash, { ...found, until: Date.now() + keepMs, day: dayOf(now) });
-  else cache.delete(tokenHash);
-  return found?.actor ?? null;
+  if (!found) {
+    cache.delete(token);
+    return null;
+  }
+  const endsAtMs = Math.min(found.expiresAtMs, endOf(dayOf(now)).getTime());
+  cache.set(token, { actor: found.actor, until: Date.now() + keepMs, endsAtMs });
+  return found.actor;
 }
 
 async function loadActor(app: App, tokenHash: string, now: Date) {

@@ -3,7 +3,7 @@ import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { isConsentDue } from '@yanxiu/domain/access/consent';
 import { systemScope } from '@yanxiu/domain/access/scope';
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
-import { actorOf, type Ctx } from '../platform/http/context.ts';
+import { actorOf, type Ctx, withScope } from '../platform/http/context.ts';
 import { notFound, RefusalError } from '../platform/http/errors.ts';
 import { keepChange } from '../registration/change/ask.ts';
 import { lockUnits } from '../registration/unit.ts';
@@ -52,7 +52,7 @@ async function askCorrection(
     Object.entries(input.wanted ?? {}).filter(([, text]) => text !== undefined && text !== ''),
   );
   if (Object.keys(wanted).length === 0) throw new RefusalError(refuseAccount('nothingToCorrect'));
-  const own: Ctx = { ...ctx, scope: systemScope('a trainee asks for a correction of her own row') };
+  const own = withScope(ctx, systemScope('a trainee asks for a correction of her own row'));
   const [unit] = await lockUnits(own, input.programId, [mine.schoolId]);
   if (!unit) return notFound();
   const reason = `本人申请更正${input.note ? `：${input.note}` : ''}`;

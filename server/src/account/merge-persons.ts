@@ -4,13 +4,16 @@ import { mayManageRole } from '@yanxiu/domain/access/grant';
 import { roleNames } from '@yanxiu/domain/access/roles';
 import { type MergeRecord, planMerge } from '@yanxiu/domain/account/merge';
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
+import { unmergeDays } from '@yanxiu/domain/account/unmerge';
 import { dayOf } from '@yanxiu/domain/kernel/day';
 import { isRefusal } from '@yanxiu/domain/kernel/refusal';
 import { forgetSessions } from '../access/session.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound, orRefuse, RefusalError } from '../platform/http/errors.ts';
+import { newId } from '../platform/id/new-id.ts';
 import { findRecord, insertNotSame, listEnrolments, listHeldRoles, pageDoubles } from './store/merge.ts';
 import { endDoubleRoles, giveUpRecord, keepOneAccount, lockPersons, moveRows } from './store/move-person.ts';
+import { forgetOldMerges, insertMerge, printOf, readBefore } from './store/person-merge.ts';
 
 type Endpoints = typeof account.endpoints;
 
@@ -87,11 +90,20 @@ export async function mergePersons(ctx: Ctx, input: Parsed<Endpoints['merge']>) 
     throw new RefusalError(refuseAccount('mergeMoved'));
   }
   const by = actorOf(ctx).personId;
-  await endDoubleRoles(ctx.db, fromId, intoId, ctx.now, by);
+  const { slips, account, ...phones } = await readBefore(ctx.db, fromId, intoId, input.accountOf);
+  const rolesEnded = await endDoubleRoles(ctx.db, fromId, intoId, ctx.now, by);
   await keepOneAccount(ctx.db, fromId, intoId, input.accountOf);
   const idsOf = (list: readonly { programId: string }[]) => list.map((one) => one.programId);
-  await moveRows(ctx.db, { fromId, intoId, programIds: idsOf(plan.moves), stayIds: idsOf(plan.stays) });
-  await giveUpRecord(ctx.db, fromId, intoId, ctx.now, by);
+  const programIds = idsOf(plan.moves);
+  const rows = await moveRows(ctx.db, { fromId, intoId, programIds, stayIds: idsOf(plan.stays) });
+  const mergedBefore = await giveUpRecord(ctx.db, fromId, intoId, ctx.now, by);
+  const prints = await printOf(ctx.db, intoId, programIds);
+  await insertMerge(
+    ctx.db,
+    { id: newId(), fromId, intoId, mergedAt: ctx.now, mergedBy: by, reason: input.reason },
+    { programIds, rows, rolesEnded, mergedBefore, slips, accountOf: input.accountOf, account, phones, prints },
+  );
+  await forgetOldMerges(ctx.db, new Date(ctx.now.getTime() - (unmergeDays + 1) * 86_400_000));
   const { documentMask, loginMask } = {
     documentMask: given.shown.documentMask,
     loginMask: given.shown.account?.loginMask,

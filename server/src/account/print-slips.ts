@@ -60,7 +60,7 @@ export async function printSlips(ctx: Ctx, input: Parsed<typeof account.endpoint
     validUntilOn: expiresOn,
     steps: [
       `扫右侧二维码，或在浏览器打开 ${url.replace(/^https?:\/\//, '')}。`,
-      '填写登录号、本条激活码和证件号码后六位。',
+      '填写手机号（或登录号）、本条激活码和证件号码后六位。',
       '设置自己的密码（不少于 8 位），核对本人信息后开始学习。',
     ],
     slips: printable.map((person) => ({

@@ -52,7 +52,7 @@ async function computePart(
   const marksOf = Map.groupBy(marks, (mark) => mark.personId);
   return trainees.map(({ personId, schoolId, orgPath, stage }) => {
     const inputs: Inputs = {
-      study: study.get(personId) ?? { hoursX100: 0, bestX100: [] },
+      study: study.get(personId) ?? { hoursX100: 0, bestX100: [], quizzesWaiting: 0 },
       quizCount: quizCounts.get(stage) ?? 0,
       works: worksOf(personId, stage),
       schoolBased: schoolBased.get(personId),
@@ -88,7 +88,7 @@ function pointsOfItem(settings: ProgramSettings, part: string, item: Item, input
     case 'studyTime':
       return pointsOfHours(inputs.study.hoursX100, settings.hours.onlineX100, item.maxX100, '已认定网络研修');
     case 'quiz':
-      return pointsOfQuizzes(inputs.study.bestX100, inputs.quizCount, item.maxX100);
+      return pointsOfQuizzes(inputs.study, inputs.quizCount, item.maxX100);
     case 'assignment':
       return pointsOfWorks(inputs.works.assignment, item.maxX100, '作业');
     case 'discussion':

@@ -7,7 +7,8 @@ import { hundredthsText } from '@yanxiu/domain/kernel/hours';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { HttpError, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
-import { getCourse, insertCourse, touchCourse, updateCourse } from './store/course.ts';
+import { courseChanged, noteVersion } from './course-version.ts';
+import { getCourse, insertCourse, updateCourse } from './store/course.ts';
 import { listUnits, placeLessons, saveUnits } from './store/lesson.ts';
 
 type Endpoints = typeof course.endpoints;
@@ -39,6 +40,7 @@ export async function updateCourseFields(ctx: Ctx, input: Parsed<Endpoints['upda
   if (before.state !== 'draft' && fields.hoursX100 !== before.hoursX100)
     throw new RefusalError(refuseCourse('notDraft'));
   if (!(await updateCourse(ctx.db, id, version, fields))) throw new RefusalError(refuseCourse('changed'));
+  await noteVersion(ctx, id);
   ctx.audit({ action: 'course.update', subject: ['course', id], before, after: fields });
   return { version: version + 1 };
 }
@@ -57,6 +59,7 @@ export async function publishCourse(ctx: Ctx, input: Parsed<Endpoints['publish']
   }
   const written = await updateCourse(ctx.db, input.id, input.version, { state: 'published', publishedAt: ctx.now });
   if (!written) throw new RefusalError(refuseCourse('changed'));
+  await noteVersion(ctx, input.id);
   ctx.audit({
     action: 'course.publish',
     subject: ['course', input.id],
@@ -87,7 +90,7 @@ export async function arrangeCourse(ctx: Ctx, input: Parsed<Endpoints['arrange']
     unit.lessons.map((lesson, position) => ({ ...lesson, unitId: unit.id, position })),
   );
   await placeLessons(ctx.db, input.id, placed);
-  await touchCourse(ctx.db, input.id);
+  await courseChanged(ctx, input.id);
   ctx.audit({ action: 'course.arrange', subject: ['course', input.id], before, after: units });
   return { version: input.version + 1 };
 }

@@ -1,12 +1,23 @@
 import type { course } from '@yanxiu/contract/course';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
+import type { DocumentPage } from '@yanxiu/domain/course/document';
 import { isLessonFilled, type LessonKind, lessonKindNames } from '@yanxiu/domain/course/lesson-kind';
+import { picturesOf } from '@yanxiu/domain/course/page-blocks';
 import { refuseCourse } from '@yanxiu/domain/course/refusals';
 import type { Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
-import { getCourse, touchCourse } from './store/course.ts';
-import { getLesson, insertLesson, listUnits, nextPosition, replacePages, retireLesson } from './store/lesson.ts';
+import { courseChanged } from './course-version.ts';
+import { getCourse } from './store/course.ts';
+import {
+  getLesson,
+  insertLesson,
+  listOwnPictures,
+  listUnits,
+  nextPosition,
+  replacePages,
+  retireLesson,
+} from './store/lesson.ts';
 
 type Endpoints = typeof course.endpoints;
 
@@ -24,7 +35,7 @@ export async function addLesson(ctx: Ctx, input: Parsed<Endpoints['addLesson']>)
     title: input.title,
     position,
   });
-  await touchCourse(ctx.db, found.id);
+  await courseChanged(ctx, found.id);
   ctx.audit({ action: 'course.addLesson', subject: ['lesson', id], after: input });
   return { id };
 }
@@ -33,7 +44,7 @@ export async function removeLesson(ctx: Ctx, input: Parsed<Endpoints['removeLess
   const found = await getCourse(ctx.db, ctx.scope, input.id);
   const lesson = await getLesson(ctx.db, found.id, input.lessonId);
   await retireLesson(ctx.db, lesson.id, ctx.now);
-  await touchCourse(ctx.db, found.id);
+  await courseChanged(ctx, found.id);
   ctx.audit({
     action: 'course.removeLesson',
     subject: ['lesson', lesson.id],
@@ -51,10 +62,25 @@ export async function writableLesson(ctx: Ctx, courseId: string, lessonId: strin
   return { found, lesson };
 }
 
+/** A picture is named by its content: only those that the provider has may stand on a page. */
+async function refuseForeignPictures(
+  ctx: Ctx,
+  owner: { providerId: string; lessonId: string },
+  pages: readonly DocumentPage[],
+): Promise<void> {
+  const wanted = pages.map(({ blocks }) => picturesOf(blocks)[0]?.sha256);
+  const named = wanted.filter((sha256) => sha256 !== undefined);
+  if (named.length === 0) return;
+  const own = await listOwnPictures(ctx.db, owner, named);
+  const foreign = wanted.findIndex((sha256) => sha256 !== undefined && !own.has(sha256));
+  if (foreign >= 0) throw new RefusalError(refuseCourse('unknownPicture', { page: foreign + 1 }));
+}
+
 export async function setDocument(ctx: Ctx, input: Parsed<Endpoints['setDocument']>) {
   const { found, lesson } = await writableLesson(ctx, input.id, input.lessonId, 'document');
+  await refuseForeignPictures(ctx, { providerId: found.providerId, lessonId: lesson.id }, input.pages);
   await replacePages(ctx.db, lesson.id, input.pages);
-  await touchCourse(ctx.db, found.id);
+  await courseChanged(ctx, found.id);
   ctx.audit({
     action: 'course.setDocument',
     subject: ['lesson', lesson.id],

@@ -3,8 +3,8 @@ import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { charsOf } from '@yanxiu/domain/course/work-limits';
 import { promptText } from '@yanxiu/domain/course/work-rules';
 import type { Ctx } from '../platform/http/context.ts';
+import { courseChanged } from './course-version.ts';
 import { writableLesson } from './edit-lesson.ts';
-import { touchCourse } from './store/course.ts';
 import { findWork, type JudgedKind, saveWork } from './store/work.ts';
 
 type Endpoints = typeof course.endpoints;
@@ -25,7 +25,7 @@ async function setWork(
   const { found, lesson } = await writableLesson(ctx, input.id, input.lessonId, kind);
   const promptLength = charsOf(promptText(input.prompt));
   await saveWork(ctx.db, lesson.id, { prompt: input.prompt, rules: input.rules, promptLength });
-  await touchCourse(ctx.db, found.id);
+  await courseChanged(ctx, found.id);
   ctx.audit({
     action: kind === 'assignment' ? 'course.setAssignment' : 'course.setDiscussion',
     subject: ['lesson', lesson.id],

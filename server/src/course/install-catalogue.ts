@@ -9,6 +9,7 @@ import type { Db } from '../platform/db/database.ts';
 import { bytesAsSource } from '../platform/files/byte-source.ts';
 import type { App } from '../platform/http/app-parts.ts';
 import { newId } from '../platform/id/new-id.ts';
+import { noteVersion } from './course-version.ts';
 import { readMp4 } from './read-mp4.ts';
 import { checkedLength } from './set-video.ts';
 import { insertCourse } from './store/course.ts';
@@ -139,6 +140,7 @@ async function installCourse(
     await insertLesson(db, row);
     await fillLesson(db, row.id, lesson);
   }
+  await noteVersion({ db, now: at, actor: null }, id);
   return id;
 }
 

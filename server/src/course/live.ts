@@ -6,7 +6,8 @@ import { codeSec, codeSteps, type SignKind, signWindow } from '@yanxiu/domain/co
 import { refuseCourse } from '@yanxiu/domain/course/refusals';
 import type { Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
-import { getCourse, touchCourse } from './store/course.ts';
+import { courseChanged } from './course-version.ts';
+import { getCourse } from './store/course.ts';
 import { getLesson } from './store/lesson.ts';
 import { findLive, getLive, type LiveRow, saveLive } from './store/live.ts';
 
@@ -29,7 +30,7 @@ export async function setLive(ctx: Ctx, input: Parsed<typeof course.endpoints.se
     throw new RefusalError(refuseCourse('liveLength', { minutes: Math.floor(lesson.lengthSec / 60) }));
   const secret = before?.secret ?? randomBytes(32).toString('base64url');
   await saveLive(ctx.db, lesson.id, { ...wanted, secret }, lengthSec);
-  await touchCourse(ctx.db, found.id);
+  await courseChanged(ctx, found.id);
   ctx.audit({ action: 'course.setLive', subject: ['lesson', lesson.id], before: shownLive(before), after: wanted });
   return { ok: true as const };
 }

@@ -7,14 +7,19 @@ import { showWork } from './edit-work.ts';
 import { shownLive } from './live.ts';
 import { countCues } from './store/captions.ts';
 import { getCourse, listProgramsUsing } from './store/course.ts';
-import { getLesson, getVideoFile, listUnits, listWholePages } from './store/lesson.ts';
+import { getLesson, getPagePicture, getVideoFile, listUnits, listWholePages } from './store/lesson.ts';
 import { findLive } from './store/live.ts';
 import { drawsOf, type KeptQuestion, listQuestions, quizRulesOf } from './store/quiz.ts';
+import { latestVersion } from './store/version.ts';
 
 export async function showCourse(ctx: Ctx, { id }: { id: string }) {
   const found = await getCourse(ctx.db, ctx.scope, id);
-  const [units, programs] = await Promise.all([listUnits(ctx.db, id), listProgramsUsing(ctx.db, ctx.scope, id)]);
-  return { ...found, units, programs, mayEdit: mayEditOf(ctx, found.providerId) };
+  const [units, programs, versionNumber] = await Promise.all([
+    listUnits(ctx.db, id),
+    listProgramsUsing(ctx.db, ctx.scope, id),
+    latestVersion(ctx.db, id),
+  ]);
+  return { ...found, units, programs, versionNumber, mayEdit: mayEditOf(ctx, found.providerId) };
 }
 
 /** One lesson as a reader of the catalogue sees it; answers go to the course's own editors alone. */
@@ -56,14 +61,34 @@ export async function previewMedia(ctx: Ctx, input: { id: string; lessonId: stri
   return mediaOf(ctx, lesson.id);
 }
 
+export async function previewPicture(
+  ctx: Ctx,
+  input: { id: string; lessonId: string; sha256: string },
+): Promise<FileAnswer> {
+  const found = await getCourse(ctx.db, ctx.scope, input.id);
+  const lesson = await getLesson(ctx.db, found.id, input.lessonId);
+  return pictureOf(ctx, lesson.id, input.sha256);
+}
+
+/** The picture of a page; it is named by its content and never changes. The caller has checked who may have it. */
+export async function pictureOf(ctx: Ctx, lessonId: string, sha256: string): Promise<FileAnswer> {
+  const { title } = await getPagePicture(ctx.db, lessonId, sha256);
+  return {
+    name: `${title}.jpg`,
+    mediaType: 'image/jpeg',
+    bytes: await ctx.app.files.open(sha256),
+    inline: true,
+    cacheSec: 30 * 86_400,
+  };
+}
+
 /** A lesson's video on disk, to be shown in the page; the caller has checked that the reader may have it. */
 export async function mediaOf(ctx: Ctx, lessonId: string): Promise<FileAnswer> {
   const file = await getVideoFile(ctx.db, lessonId);
-  const { path } = await ctx.app.files.find(file.sha256);
   return {
     name: `${file.title}.mp4`,
     mediaType: file.mediaType,
-    bytes: { path, sizeBytes: file.sizeBytes },
+    bytes: await ctx.app.files.open(file.sha256),
     inline: true,
     cacheSec: 86_400,
   };

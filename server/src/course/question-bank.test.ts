@@ -82,11 +82,11 @@ describe('the bank of questions', () => {
     const fileId = await upload('题目.xlsx', template.rawPayload, own);
     const read = async (confirm: boolean) =>
       (await call('POST', '/api/questions/import', own, { fileId, confirm, tags: ['示例'] })).json();
-    expect(await read(false)).toMatchObject({ added: 6, known: 0, problems: [], unit: 'row' });
+    expect(await read(false)).toMatchObject({ added: 7, known: 0, problems: [], unit: 'row' });
     expect((await call('GET', '/api/questions', own)).json().total).toBe(0);
-    expect(await read(true)).toMatchObject({ added: 6 });
-    expect(await read(true)).toMatchObject({ added: 0, known: 6 });
-    expect((await call('GET', '/api/questions?tag=示例', own)).json().total).toBe(6);
+    expect(await read(true)).toMatchObject({ added: 7 });
+    expect(await read(true)).toMatchObject({ added: 0, known: 7 });
+    expect((await call('GET', '/api/questions?tag=示例', own)).json().total).toBe(7);
     const sheet = await call('GET', '/api/questions/export?kind=match', own);
     const again = await anEditor();
     const kept = await upload('导出.xlsx', sheet.rawPayload, again);
@@ -102,16 +102,20 @@ describe('the bank of questions', () => {
     const fileId = await upload('题.csv', Buffer.from(csv), own);
     const sheet = (await call('POST', '/api/questions/import', own, { fileId, confirm: true })).json();
     expect(sheet).toMatchObject({ added: 1, problems: [{ line: 3, reason: expect.stringContaining('“E”') }] });
-    const gift = Buffer.from('另一题 {=甲 ~乙}\n\n首都是{=北京 =北京市}。\n\n谈谈体会 {}\n\n只有一个 {=甲 ~甲}\n');
+    const gift = Buffer.from(
+      '另一题 {=甲 ~乙}\n\n首都是{=北京 =北京市}。\n\n谈谈体会 {#3}\n\n谈谈收获 {####言之有物}\n\n只有一个 {=甲 ~甲}\n',
+    );
     const text = await upload('题.txt', gift, own);
     const lines = (await call('POST', '/api/questions/import', own, { fileId: text, confirm: true })).json();
     expect(lines).toMatchObject({
-      added: 2,
+      added: 3,
       unit: 'line',
-      problems: [{ line: 5 }, { line: 7, reason: '有两个选项相同。' }],
+      problems: [{ line: 5 }, { line: 9, reason: '有两个选项相同。' }],
     });
     const exported = await call('GET', '/api/questions/export?format=gift&kind=blank', own);
     expect(exported.body).toBe('首都是{=北京 =北京市}。\n');
+    const essays = await call('GET', '/api/questions/export?format=gift&kind=short', own);
+    expect(essays.body).toBe('谈谈收获 {####言之有物}\n');
     const other = await upload('别的.csv', Buffer.from('姓名,学段\n甲,小学\n'), own);
     const refused = await call('POST', '/api/questions/import', own, { fileId: other, confirm: false });
     expect(refused.json().code).toBe('course.questionHeading');

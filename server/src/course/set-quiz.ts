@@ -6,9 +6,9 @@ import { refuseCourse } from '@yanxiu/domain/course/refusals';
 import type { Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
+import { courseChanged } from './course-version.ts';
 import { writableLesson } from './edit-lesson.ts';
 import { listForDraws } from './store/bank.ts';
-import { touchCourse } from './store/course.ts';
 import { type KeptDraw, type KeptQuestion, replaceQuestions } from './store/quiz.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function setQuiz(ctx: Ctx, input: Parsed<typeof course.endpoints.se
   const own = input.questions.map((question) => ({ ...question, id: newId(), pool: null }));
   const questions = [...own, ...pooled.questions];
   await replaceQuestions(ctx.db, lesson.id, { questions, draws: pooled.draws, rules: input.rules });
-  await touchCourse(ctx.db, found.id);
+  await courseChanged(ctx, found.id);
   ctx.audit({
     action: 'course.setQuiz',
     subject: ['lesson', lesson.id],

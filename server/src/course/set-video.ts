@@ -6,10 +6,10 @@ import { type ByteSource, stretchOf, withFileSource } from '../platform/files/by
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
+import { courseChanged } from './course-version.ts';
 import { writableLesson } from './edit-lesson.ts';
 import { fastStart, type Piece } from './fast-start.ts';
 import { type Mp4, readMp4 } from './read-mp4.ts';
-import { touchCourse } from './store/course.ts';
 import { findProviderFile, setLessonVideo } from './store/lesson.ts';
 
 type ProviderFile = Awaited<ReturnType<typeof findProviderFile>>;
@@ -30,7 +30,7 @@ export async function setVideo(ctx: Ctx, input: Parsed<typeof course.endpoints.s
     return { fileId: kept.id, lengthSec, sizeBytes: kept.sizeBytes };
   });
   await setLessonVideo(ctx.db, lesson.id, video);
-  await touchCourse(ctx.db, found.id);
+  await courseChanged(ctx, found.id);
   const indexMoved = video.fileId !== file.id;
   ctx.audit({
     action: 'course.setVideo',

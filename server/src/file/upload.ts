@@ -124,11 +124,10 @@ export async function readableFile(ctx: Ctx, id: string) {
   return getFile(ctx.db, scope, actor?.personId ?? null, id);
 }
 
-/** A file on disk as an answer. */
+/** A stored file as an answer. */
 export async function downloadFile(ctx: Ctx, input: { id: string }): Promise<FileAnswer> {
   const row = await readableFile(ctx, input.id);
-  const { path } = await ctx.app.files.find(row.sha256);
-  return { name: row.name, mediaType: row.mediaType, bytes: { path, sizeBytes: row.sizeBytes } };
+  return { name: row.name, mediaType: row.mediaType, bytes: await ctx.app.files.open(row.sha256) };
 }
 
 const shown = /^(?:image\/(?:jpeg|png|webp)|application\/pdf)$/;

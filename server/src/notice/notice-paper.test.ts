@@ -24,6 +24,7 @@ const draft = {
   number: '阳教师函字〔2021〕1号',
   title: '关于做好全县中小学幼儿园教师全员培训工作的通知',
   addressees: '各中心校',
+  copiesTo: '县委组织部，县财政局',
   basis: '晋市教人字〔2021〕25号',
   contact: '王芳 0356-4221234',
   issuedOn: '2021-10-20',
@@ -67,7 +68,14 @@ describe('the text', () => {
     const text = pdfText(paper.rawPayload).join('');
     for (const part of ['排版县教育局', draft.number, '各中心校：', draft.basis, '一、培训安排', '120 元', '1.报名'])
       expect(text).toContain(part);
-    for (const part of ['<b>不加粗</b>', '11月2日', draft.contact, '2021年10月20日', '（此件主动公开）'])
+    for (const part of [
+      '<b>不加粗</b>',
+      '11月2日',
+      draft.contact,
+      '2021年10月20日',
+      '（此件主动公开）',
+      '抄送：县委组织部，县财政局。',
+    ])
       expect(text).toContain(part);
     const open = await test.server.inject({ url: `/api/public/notices/${id}/pdf` });
     expect(open.statusCode).toBe(200);

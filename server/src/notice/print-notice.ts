@@ -41,7 +41,7 @@ async function paperOf(ctx: Ctx, row: Row): Promise<TemplateData<'officialNotice
     signatoryName: row.orgName,
     issuedOn: row.issuedOn,
     publicityText: row.kind === 'material' ? null : publicityTexts[row.publicity],
-    copiesToText: null,
+    copiesToText: row.copiesTo ? `${row.copiesTo}。` : null,
     printedByName: row.kind === 'material' ? null : row.orgName,
   };
 }

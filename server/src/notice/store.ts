@@ -28,6 +28,7 @@ const columns = [
   'notice.targetKinds',
   'notice.programId',
   'notice.addressees',
+  'notice.copiesTo',
   'notice.basis',
   'notice.fileIds',
   'notice.version',
@@ -199,6 +200,7 @@ export interface NewNotice {
   readonly number: string;
   readonly title: string;
   readonly addressees: string;
+  readonly copiesTo?: string;
   readonly basis: string;
   readonly body: NoticeBody;
   readonly issuedOn: string;

@@ -3,9 +3,9 @@ import type { org } from '@yanxiu/contract/org';
 import { refuseOrg } from '@yanxiu/domain/org/refusals';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
-import { orgClosed } from './facts.ts';
+import { orgClosed, orgReopened } from './facts.ts';
 import { closeOrg, countReporting, getClosedOrg, getOrg, reopenOrg } from './store.ts';
-import { addAliases } from './store-history.ts';
+import { addAliases, forgetMergedNames } from './store-history.ts';
 
 type Endpoints = typeof org.endpoints;
 
@@ -45,10 +45,16 @@ export async function closeSchool(ctx: Ctx, input: Parsed<Endpoints['close']>) {
   return { ok: true as const };
 }
 
-/** Takes a closing back; roles that ended with it are given anew. */
-export async function reopenSchool(ctx: Ctx, { id }: { id: string }) {
+/** Takes a closing back; of the roles that ended with it, those that are named are held again. */
+export async function reopenSchool(ctx: Ctx, { id, giveBack }: Parsed<Endpoints['reopen']>) {
   const school = await getClosedOrg(ctx.db, ctx.scope, id);
+  await forgetMergedNames(ctx.db, id);
   await reopenOrg(ctx.db, id);
-  ctx.audit({ action: 'org.reopen', subject: ['org', id], after: { name: school.name } });
+  ctx.audit({
+    action: 'org.reopen',
+    subject: ['org', id],
+    after: { name: school.name, rolesGivenBack: giveBack.length },
+  });
+  if (school.closedAt) await ctx.publish(orgReopened, { orgId: id, closedAt: school.closedAt, giveBack });
   return { ok: true as const };
 }

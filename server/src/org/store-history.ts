@@ -131,6 +131,20 @@ export async function forgetAliases(db: Db, note: string, at: Date, by: string):
   }
 }
 
+/** The heir of a school that is reopened answers no longer to its names; a later merge would teach it them again. */
+export async function forgetMergedNames(db: Db, closedId: string): Promise<void> {
+  const { rows } = await sql<{ orgId: string; alias: string }>`
+    delete from org_alias known using org closed
+    where closed.id = ${closedId} and known.org_id = closed.merged_into and known.source = 'merge'
+      and known.note = closed.name and known.revoked_at is null
+    returning known.org_id, known.alias`.execute(db);
+  for (const { orgId, alias } of rows) {
+    await sql`update org set aliases = array_remove(aliases, ${alias}), version = version + 1 where id = ${orgId}`.execute(
+      db,
+    );
+  }
+}
+
 /** Where each alias that a unit has now comes from. */
 export async function listAliasOrigins(db: Db, orgId: string) {
   return db

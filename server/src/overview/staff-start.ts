@@ -37,6 +37,7 @@ async function tutorStart(ctx: Ctx, { program, today }: Reader): Promise<Part> {
     countWaiting(ctx.db, ctx.scope, program.id, actorOf(ctx).personId),
   ]);
   const toMark = waiting.reduce((sum, one) => sum + one.toMark, 0);
+  const toRead = waiting.reduce((sum, one) => sum + one.toRead, 0);
   const toAnswer = waiting.reduce((sum, one) => sum + one.toAnswer, 0);
   const tasks: Task[] = [
     ...taskFor(toMark, today, null, {
@@ -44,6 +45,12 @@ async function tutorStart(ctx: Ctx, { program, today }: Reader): Promise<Part> {
       place: 'piece',
       title: `${counted(toMark)} 份作业待批改`,
       detail: '先交的先批，领取后 24 小时内批完。',
+    }),
+    ...taskFor(toRead, today, null, {
+      key: 'answers',
+      place: 'answer',
+      title: `${counted(toRead)} 道简答题待批阅`,
+      detail: '批完以后，学员的测验才有成绩。',
     }),
     ...taskFor(toAnswer, today, null, {
       key: 'questions',

@@ -230,3 +230,23 @@ describe('payment.paymentNotice', () => {
     expect(response.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
+
+it('a closed program’s bills bear the names of their time, in list, detail and sums', async () => {
+  const then = await aMoneyWorld(test);
+  const { id, name } = then.school;
+  const billId = await aBill(test, then, then.school, 3);
+  const { pool } = test.app.database;
+  await pool.query(`insert into org_name (org_id, name, until_at) values ($1, $2, now() + interval '10 years')`, [
+    id,
+    name,
+  ]);
+  await pool.query(`update org set name = '后来的名称' where id = $1`, [id]);
+  const bills = `/api/programs/${then.programId}/bills`;
+  const names = async () => [
+    (await get(then.finance, `${bills}/${billId}`)).json().schoolName,
+    ...(await get(then.finance, bills)).json().rows.map((row: { schoolName: string }) => row.schoolName),
+  ];
+  expect(await names()).toEqual(['后来的名称', '后来的名称']);
+  await pool.query(`update program set state = 'closed', closed_at = now() where id = $1`, [then.programId]);
+  expect(await names()).toEqual([name, name]);
+});

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../platform/testing/test-app.ts';
 import { rosterChanged } from '../registration/facts.ts';
 import { recordInvoice } from './record-invoice.ts';
+import { checkAmounts } from './testing/check-amounts.ts';
 import { checkLedger } from './testing/check-ledger.ts';
 import { aBill, aMoneyWorld, importLines, inSystem, type StatementWish, send } from './testing/money-world.ts';
 
@@ -237,7 +238,7 @@ async function play({ world, bills, wishes }: History, one: Step, at: number): P
 }
 
 describe('the ledger', () => {
-  it('adds up to the fen after any history of two clerks, step by step and all at once', async () => {
+  it('adds up to the fen after any history of two clerks, step by step and all at once, and so does every page', async () => {
     await fc.assert(
       fc.asyncProperty(
         statement,
@@ -249,6 +250,7 @@ describe('the ledger', () => {
             expect(codes.filter((code) => code >= 500)).toEqual([]);
           }
           await checkLedger(test, history.world);
+          await checkAmounts(test, history.world);
         },
       ),
       { numRuns: 8, endOnFailure: true },

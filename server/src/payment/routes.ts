@@ -9,9 +9,10 @@ import { closePeriod, listClosings, showBalance } from './close-period.ts';
 import { confirmBooking, returnBooking, undoBooking } from './end-booking.ts';
 import { exportBalance } from './export-balance.ts';
 import { exportBills, exportRemittances } from './export-bills.ts';
+import { exportLedger } from './export-journal.ts';
 import { exportLines, exportRefunds } from './export-ledger.ts';
-import { exportLedger } from './export-voucher.ts';
 import { importStatement, importTask, previewStatement } from './import-statement.ts';
+import { setJournalSetting, showJournalSetting } from './journal-setting.ts';
 import { rematch, rematchTask } from './match-account.ts';
 import { programListeners } from './on-program.ts';
 import { registrationListeners } from './on-registration.ts';
@@ -30,7 +31,6 @@ import { pageRemittances } from './store/remittance.ts';
 import { pageStatementFiles } from './store/statement.ts';
 import { takeOverPayment } from './take-over.ts';
 import { exportThreeWay, showThreeWay, showThreeWayRegions } from './three-way.ts';
-import { setVoucherSetting, showVoucherSetting } from './voucher-setting.ts';
 
 nameConstraints(paymentConstraints);
 
@@ -131,8 +131,8 @@ export const paymentFeature = serve(
     threeWay: showThreeWay,
     threeWayRegions: showThreeWayRegions,
     exportThreeWay,
-    voucherSetting: showVoucherSetting,
-    setVoucherSetting,
+    journalSetting: showJournalSetting,
+    setJournalSetting,
   },
   { listeners: [...programListeners, ...registrationListeners], jobs: [importTask, rematchTask] },
 );

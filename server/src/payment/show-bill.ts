@@ -59,11 +59,13 @@ export async function showBill(ctx: Ctx, input: { programId: string; id: string 
   };
 }
 
-/** What the school reads: once all of the money is asked an invoice for, it is not sent to ask again. */
+/** What the school reads: once all of the money is invoiced, or asked to be, it is not sent to ask again. */
 function wordsOf(bill: Awaited<ReturnType<typeof getBill>>): string {
   const { standing, words } = billStanding(bill);
   const isAsked = bill.requestedFen - bill.redFen >= bill.allocatedFen;
-  return standing === 'settled' && isAsked ? '已缴清，发票已申请。' : words;
+  const isInvoiced = bill.invoicedFen - bill.redFen >= bill.allocatedFen;
+  if (standing !== 'settled' || !isAsked) return words;
+  return isInvoiced ? '已缴清，发票已开。' : '已缴清，发票已申请。';
 }
 
 /** The last four digits of an account, as a bill shows them. */

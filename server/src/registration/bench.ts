@@ -6,16 +6,14 @@ import { schoolLookup } from './school-lookup.ts';
 import { findElsewhere } from './store/elsewhere.ts';
 import { listCounties, listRegionSchools, listSchoolsOfUnit } from './store/unit.ts';
 import type { Unit } from './unit.ts';
+import type { UnitSchools } from './unit-rule.ts';
 
 /** The unit itself, whoever acts on it. */
 export type UnitFacts = Pick<Unit, 'program' | 'row'>;
 
 /** What the rows of one unit are judged against, loaded once for all of them. */
-export interface Bench {
+export interface Bench extends UnitSchools {
   readonly context: RosterContext;
-  /** Full name → id of the schools that the unit registers for; the unit itself first. */
-  readonly schools: ReadonlyMap<string, string>;
-  readonly unitName: string;
 }
 
 /** Loads the schools and counties that a unit's rows may name. */
@@ -68,7 +66,7 @@ export async function contextsFor(
       if (elsewhere.recordedNames.size === 0) return null;
       const recorded = elsewhere.recordedNames.get(documentIndex(idNumber));
       if (!recorded || nameKey(recorded) === nameKey(row.name)) return null;
-      return `${[...recorded][0] ?? ''}${'*'.repeat([...recorded].length - 1)}`;
+      return maskedName(recorded);
     },
     otherSchoolOf: (idNumber) => {
       if (elsewhere.otherUnits.size === 0) return null;
@@ -82,4 +80,10 @@ export async function contextsFor(
       return owners.find((owner) => owner.documentIndex !== own)?.where ?? null;
     },
   });
+}
+
+/** A name on record is not given away to whoever types its number: `王小红` → `王**`. */
+export function maskedName(name: string): string {
+  const [first = '', ...rest] = name;
+  return `${first}${'*'.repeat(rest.length)}`;
 }

@@ -1,4 +1,4 @@
 import { serveSheetJob } from '../platform/sheets/worker-side.ts';
-import { checkImport } from './check-import.ts';
+import { type CheckImportJob, checkImport } from './check-import.ts';
 
-await serveSheetJob(checkImport);
+await serveSheetJob((job: CheckImportJob, _, report) => checkImport(job, report));

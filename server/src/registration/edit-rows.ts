@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/http/context.ts';
 import { notFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { openBench } from './bench.ts';
-import { entryValues, judgeRow, type RowText, recheckUnit } from './judge-rows.ts';
+import { entryValues, judgeRow, numbersOf, type RowText, recheckAround } from './judge-rows.ts';
 import { countRows, getEntry, lastLine, removeEntries, upsertEntries } from './store/entry.ts';
 import { updateRegistration } from './store/unit.ts';
 import { beginAct, type UnitRef } from './unit.ts';
@@ -24,10 +24,11 @@ export async function addRows(ctx: Ctx, input: Parsed<Endpoints['addRows']>): Pr
     return entryValues(ctx.app.vault, bench, judged, { id: newId(), line: first + at, importId: null });
   });
   await upsertEntries(ctx.db, input.programId, input.schoolId, rows);
-  await recheckUnit(ctx, unit, bench);
+  const ids = rows.map((row) => row.id);
+  await recheckAround(ctx, unit, bench, ids, numbersOf([]));
   await updateRegistration(ctx.db, input.programId, [input.schoolId], {});
   auditRows(ctx, input, 'registration.addRows', { added: rows.length });
-  return { ids: rows.map((row) => row.id), counts: await countRows(ctx.db, input.programId, input.schoolId) };
+  return { ids, counts: await countRows(ctx.db, input.programId, input.schoolId) };
 }
 
 function hasContent(row: RowText): boolean {
@@ -47,7 +48,7 @@ export async function updateRow(
   const judged = judgeRow(input, before.line, bench, bench.context, nothingSeen());
   const place = { id: before.id, line: before.line, importId: before.importId };
   await upsertEntries(ctx.db, input.programId, input.schoolId, [entryValues(ctx.app.vault, bench, judged, place)]);
-  await recheckUnit(ctx, unit, bench);
+  await recheckAround(ctx, unit, bench, [before.id], numbersOf([before]));
   await updateRegistration(ctx.db, input.programId, [input.schoolId], {});
   const after = await getEntry(ctx.db, input.programId, input.schoolId, input.entryId);
   await learnSchoolName(ctx, before, after);
@@ -87,7 +88,7 @@ export async function removeRow(
   const before = await getEntry(ctx.db, input.programId, input.schoolId, input.entryId);
   const removed = await removeEntries(ctx.db, input.programId, input.schoolId, [input.entryId]);
   if (removed === 0) notFound();
-  await recheckUnit(ctx, unit);
+  await recheckAround(ctx, unit, await openBench(ctx, unit), [], numbersOf([before]));
   await updateRegistration(ctx.db, input.programId, [input.schoolId], {});
   ctx.audit({
     action: 'registration.removeRow',

@@ -27,6 +27,7 @@ export async function decideExtension(
   input: UnitRef & { grant: boolean; until?: string | undefined; reason?: string | undefined },
 ) {
   const unit = await beginAct(ctx, 'decideExtension', input);
+  if (!input.grant && !input.reason) throw new RefusalError(refuseRegistration('declineReason'));
   const until = input.until ?? unit.row.extensionAskedUntil ?? '';
   if (input.grant && until < unit.facts.today) throw new RefusalError(refuseRegistration('extensionPast'));
   const words = input.grant ? `延期到${dayText(until)}` : '';

@@ -169,7 +169,8 @@ async function headcountData(
   const figures = await countForForm(ctx.db, program.id, ids);
   const { contacts, stages } = await listFormUnits(ctx.db, ids);
   const liaisonOf = (id: string) => contacts.find((contact) => contact.orgId === id && contact.duty === 'liaison');
-  const [only] = rows.length === 1 ? rows : [];
+  // a bureau's sum of a single unit is still filled in by the bureau
+  const only = rows.length === 1 && rows[0]?.schoolName === frame.unitName ? rows[0] : null;
   return {
     ...formFrame(ctx, program, 'headcount', frame, only ? (liaisonOf(only.schoolId)?.name ?? null) : null),
     rows: rows.map((row) => {

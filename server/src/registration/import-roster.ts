@@ -4,7 +4,7 @@ import type { registration } from '@yanxiu/contract/registration';
 import { findHeader } from '@yanxiu/domain/registration/columns';
 import { refuseRegistration } from '@yanxiu/domain/registration/refusals';
 import type { RosterIssue } from '@yanxiu/domain/registration/roster-fields';
-import { nothingSeen, type SeenNumbers } from '@yanxiu/domain/registration/row-verdict';
+import { nothingSeen } from '@yanxiu/domain/registration/row-verdict';
 import { attachFile } from '../file/upload.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound, RefusalError } from '../platform/http/errors.ts';
@@ -13,27 +13,29 @@ import { newId } from '../platform/id/new-id.ts';
 import { queueJob } from '../platform/jobs/jobs.ts';
 import { annotateWorkbook, type SheetNotes } from '../platform/sheets/annotate.ts';
 import { readSheetsInWorker } from '../platform/sheets/worker.ts';
-import { type Bench, contextsFor, openBench } from './bench.ts';
+import { contextsFor, openBench } from './bench.ts';
 import { xlsx } from './form-sheets.ts';
-import { type OpenedRow, openRow, sealRow, textOfValues } from './import-row.ts';
-import { judgeRow, type RowText } from './judge-rows.ts';
+import { type OpenedRow, openRow, textOfRow } from './import-row.ts';
+import { judgeRow, keptIssues, numbersOf, type RowText } from './judge-rows.ts';
+import type { NumberIndexes } from './store/entry.ts';
 import {
-  countImportRows,
+  countsOf,
   getImport,
   type ImportRow,
   insertImport,
-  listImportRows,
+  listImportRowsAround,
   listImports,
+  listImportVerdicts,
   pageImportRows,
-  upsertImportRows,
+  recountImport,
+  updateImportRows,
 } from './store/import.ts';
+import { storedValues } from './stored-values.ts';
 import { beginAct, loadUnit, type Unit, type UnitRef } from './unit.ts';
 import { viewOnce } from './view-once.ts';
 
 type Endpoints = typeof registration.endpoints;
 type ImportRef = UnitRef & { importId: string };
-
-const noRows = { rows: 0, ok: 0, warning: 0, error: 0 };
 
 /** Takes an uploaded roster to be read and judged in the background; nothing reaches the draft yet. */
 export async function importRoster(
@@ -69,35 +71,29 @@ export async function importRoster(
 export async function listRosterImports(ctx: Ctx, input: UnitRef) {
   await loadUnit(ctx, input);
   const rows = await listImports(ctx.db, input.programId, input.schoolId);
-  const counts = await countImportRows(
-    ctx.db,
-    input.programId,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => ({ ...row, counts: counts.get(row.id) ?? noRows }));
+  return rows.map(describe);
 }
 
-async function describe(ctx: Ctx, programId: string, row: ImportRow) {
-  const counts = await countImportRows(ctx.db, programId, [row.id]);
-  return { ...row, counts: counts.get(row.id) ?? noRows };
+function describe(row: ImportRow) {
+  return { ...row, counts: countsOf(row) };
 }
 
 function shownRow(row: OpenedRow) {
-  const { seq, sheet, line, state, values, issues } = row;
-  return { seq, sheet, line, state, values, issues: [...issues], imported: row.importedAs !== null };
+  const { seq, sheet, line, state, values, issues, imported } = row;
+  return { seq, sheet, line, state, values, issues: [...issues], imported };
 }
 
 /** The judged rows in full, for the clerk who mends them; the view is logged. */
 export async function showImport(ctx: Ctx, input: Parsed<Endpoints['getImport']>) {
   await loadUnit(ctx, input);
   const kept = await getImport(ctx.db, input.programId, input.schoolId, input.importId);
-  const { rows, total } = await pageImportRows(ctx.db, input.programId, input.importId, input);
+  const { rows, total } = await pageImportRows(ctx.db, input.programId, kept, input);
   if (rows.length > 0) await viewOnce(ctx, input, 'registration.viewImport', '核对上传的名单');
   const opened = rows.map((row) => shownRow(openRow(ctx.app.vault, row)));
-  return { ...(await describe(ctx, input.programId, kept)), rows: opened, total };
+  return { ...describe(kept), rows: opened, total };
 }
 
-/** Mends one row on the page of the check; rows that it had clashed with are judged anew. */
+/** Mends one row on the page of the check; rows that it clashes or had clashed with are judged anew. */
 export async function mendImportRow(
   ctx: Ctx,
   input: Parsed<Endpoints['mendImportRow']>,
@@ -105,15 +101,13 @@ export async function mendImportRow(
   const unit = await beginAct(ctx, 'edit', input);
   const kept = await getImport(ctx.db, input.programId, input.schoolId, input.importId);
   requireOpen(kept);
+  const changed = await judgeAgain(ctx, unit, input);
   const { vault } = ctx.app;
-  const rows = (await listImportRows(ctx.db, input.programId, input.importId)).map((row) => openRow(vault, row));
-  if (!rows.some((row) => row.seq === input.seq)) notFound();
-  const changed = await judgeAgain(ctx, unit, rows, input);
-  await upsertImportRows(
+  await updateImportRows(
     ctx.db,
     input.programId,
     input.importId,
-    changed.map((row) => sealRow(vault, row.seq, row)),
+    changed.map((row) => ({ ...storedValues(vault, row), seq: row.seq, state: row.state })),
   );
   const row = changed.find((one) => one.seq === input.seq) ?? notFound();
   ctx.audit({
@@ -122,42 +116,43 @@ export async function mendImportRow(
     programId: input.programId,
     after: { line: row.line, state: row.state },
   });
-  const { counts } = await describe(ctx, input.programId, kept);
-  return { row: shownRow(row), counts };
+  return { row: shownRow(row), counts: await recountImport(ctx.db, input.programId, input.importId) };
 }
 
-const clashes = /^(idNumber|phone)\.duplicate/;
-
+/**
+ * The verdicts on a mended row and on those that share a number with it, as it is or was. What has been imported
+ * stands; a row that is judged again may share its other number with an earlier one, which is seen and not judged.
+ */
 async function judgeAgain(
   ctx: Ctx,
   unit: Unit,
-  rows: readonly OpenedRow[],
-  mended: RowText & { seq: number },
+  mended: RowText & { programId: string; importId: string; seq: number },
 ): Promise<OpenedRow[]> {
+  const { vault } = ctx.app;
+  const { programId, importId, seq } = mended;
+  const around = (numbers: NumberIndexes) => listImportRowsAround(ctx.db, programId, importId, [seq], numbers);
+  const [was] = await around(numbersOf([]));
+  if (!was) return notFound();
+  if (was.imported) throw new RefusalError(refuseRegistration('rowImported'));
   const bench = await openBench(ctx, unit);
-  const texts = rows.map((row) => (row.seq === mended.seq ? mended : textOfValues(row)));
+  const { values } = judgeRow(mended, was.line, bench, bench.context, nothingSeen());
+  const now = {
+    documentIndex: values.idNumber === '' ? null : vault.index('document', values.idNumber),
+    phoneIndex: values.phone === '' ? null : vault.index('phone', values.phone),
+  };
+  const concerned = numbersOf([was, now]);
+  const affected = (await around(concerned)).filter((row) => !row.imported);
+  const seqs = new Set(affected.map((row) => row.seq));
+  const rows = (await around(numbersOf(affected, concerned))).map((row) => openRow(vault, row));
+  const texts = rows.map((row) => (row.seq === seq ? mended : textOfRow(row)));
   const contextOf = await contextsFor(ctx, unit, bench, texts);
   const seen = nothingSeen();
-  const changed: OpenedRow[] = [];
-  for (const [at, row] of rows.entries()) {
-    const text = texts[at];
-    const affected = row.seq === mended.seq || row.issues.some((issue) => clashes.test(issue.code));
-    if (!text || !affected) noteNumbers(row, seen);
-    else changed.push({ ...row, ...judgedInFile(row, text, bench, contextOf(text), seen) });
-  }
-  return changed;
-}
-
-function judgedInFile(row: OpenedRow, text: RowText, bench: Bench, context: Bench['context'], seen: SeenNumbers) {
-  const { state, values, issues } = judgeRow(text, row.line, bench, context, seen, row.sheet);
-  return { state, values, issues, name: values.name };
-}
-
-function noteNumbers(row: OpenedRow, seen: SeenNumbers): void {
-  const { sheet, line, values } = row;
-  const place = { sheet, line, name: values.name };
-  if (values.idNumber !== '' && !seen.idNumbers.has(values.idNumber)) seen.idNumbers.set(values.idNumber, place);
-  if (values.phone !== '' && !seen.phones.has(values.phone)) seen.phones.set(values.phone, place);
+  return rows.flatMap((row, at) => {
+    const text = texts[at] ?? mended;
+    const judged = judgeRow(text, row.line, bench, contextOf(text), seen, row.sheet);
+    const issues = row.seq === seq ? judged.issues : keptIssues(row, judged.issues);
+    return seqs.has(row.seq) ? [{ ...row, ...judged, issues }] : [];
+  });
 }
 
 const closedWords = {
@@ -181,9 +176,7 @@ export async function annotatedImport(ctx: Ctx, input: ImportRef): Promise<FileA
   const { path } = await ctx.app.files.find(kept.sha256);
   const read = await readSheetsInWorker(await readFile(path), kept.fileName);
   if ('refused' in read) throw new RefusalError(read.refused);
-  const rows = (await listImportRows(ctx.db, input.programId, input.importId)).map((row) =>
-    openRow(ctx.app.vault, row),
-  );
+  const rows = await listImportVerdicts(ctx.db, input.programId, input.importId);
   const notes: SheetNotes[] = read.sheets.flatMap((sheet) => {
     const own = rows.filter((row) => row.sheet === sheet.name);
     const header = findHeader(sheet.rows);

@@ -108,6 +108,84 @@ describe('registration.importRoster', () => {
     expect(undone.json().counts).toMatchObject({ rows: 2, ok: 2 });
   });
 
+  it('a replaced draft comes back with everything that it held, exemptions too', async () => {
+    const scene = await aScene(test);
+    const { ids } = (await scene.call(scene.clerk, 'POST', '/rows', { rows: [aRow(), aRow()] })).json();
+    await test.app.database.db
+      .updateTable('rosterEntry')
+      .set({ exemptState: 'asked', exemptReason: '省级培训', exemptHoursX100: 9000, exemptCreditsX100: 1200 })
+      .where('programId', '=', scene.program.id)
+      .where('id', '=', ids[0])
+      .execute();
+    const before = (await scene.call(scene.clerk, 'GET', '/rows')).json().rows;
+    const importId = await checked(scene, await rosterBytes(scene, [aRow()]));
+    await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, { mode: 'replace' });
+    await scene.call(scene.clerk, 'POST', `/imports/${importId}/undo`, {});
+    const after = (await scene.call(scene.clerk, 'GET', '/rows')).json().rows;
+    const held = (rows: { version: number }[]) => rows.map(({ version: _, ...rest }) => rest);
+    expect(held(after)).toEqual(held(before));
+  });
+
+  it('a mended row gives way to one that is on the roster already, wherever that stands in the file', async () => {
+    const scene = await aScene(test);
+    const [wrong, later] = [aRow({ idNumber: '140522197902290034' }), aRow()];
+    const importId = await checked(scene, await rosterBytes(scene, [wrong, later]));
+    await scene.call(scene.clerk, 'POST', `/imports/${importId}/confirm`, {});
+    const { rows } = await show(scene, importId);
+    const mend = (seq: number, change: object) =>
+      scene.call(scene.clerk, 'PUT', `/imports/${importId}/rows/${seq}`, {
+        ...wrong,
+        school: scene.school.name,
+        ...change,
+      });
+    const clash = await mend(rows[0].seq, { idNumber: later.idNumber });
+    expect(clash.json().row).toMatchObject({ state: 'error', imported: false });
+    expect(clash.json().row.issues.map((issue: { code: string }) => issue.code)).toContain(
+      'idNumber.duplicateOtherName',
+    );
+    expect((await mend(rows[1].seq, {})).json().code).toBe('registration.rowImported');
+    expect((await mend(999, {})).statusCode).toBe(404);
+  });
+
+  it('rows that shared a number are judged anew when one of them is mended', async () => {
+    const scene = await aScene(test);
+    const [one, two, three] = [aRow(), aRow(), aRow()];
+    const file = [one, { ...two, phone: one.phone }, { ...three, idNumber: one.idNumber, phone: two.phone }];
+    const importId = await checked(scene, await rosterBytes(scene, file));
+    const states = async () => (await show(scene, importId)).rows.map((row: { state: string }) => row.state);
+    expect(await states()).toEqual(['ok', 'error', 'error']);
+    const fresh = aRow();
+    await scene.call(scene.clerk, 'PUT', `/imports/${importId}/rows/1`, { ...fresh, school: scene.school.name });
+    expect(await states()).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('cells that a database would not take do no harm', async () => {
+    const scene = await aScene(test);
+    const odd = [aRow({ name: '李_x0000_甲乙' }), aRow({ stage: '小_xD800_学' }), aRow({ subject: 'a\\N\tb' })];
+    const importId = await checked(scene, await rosterBytes(scene, odd));
+    expect(await show(scene, importId)).toMatchObject({ state: 'ready', counts: { rows: 3 } });
+  });
+
+  it('one bar over all steps, which never goes back', async () => {
+    const scene = await aScene(test);
+    const fileId = await upload(
+      scene,
+      await rosterBytes(
+        scene,
+        Array.from({ length: 3000 }, () => aRow()),
+      ),
+    );
+    const { jobId } = (await scene.call(scene.clerk, 'POST', '/imports', { fileId })).json();
+    const seen: number[] = [];
+    const job = test.app.database.db.selectFrom('job').select(['done', 'total']).where('id', '=', jobId);
+    const watching = setInterval(() => void job.executeTakeFirstOrThrow().then(({ done }) => seen.push(done)), 10);
+    const ended = await runJob(test, jobId);
+    clearInterval(watching);
+    expect(ended).toMatchObject({ state: 'done', done: 100, total: 100 });
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+  });
+
   it('refuses by name what is no roster, and says so on the import', async () => {
     const scene = await aScene(test);
     const importId = await checked(scene, Buffer.from('品名,数量\n粉笔,20\n'), '采购.csv');

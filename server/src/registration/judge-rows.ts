@@ -1,14 +1,22 @@
-import { checkDocumentNumber, type DocumentKind, documentKindNames } from '@yanxiu/domain/kernel/identity-number';
+import { type DocumentKind, documentKindNames } from '@yanxiu/domain/kernel/identity-number';
 import { type PersonType, personTypeNames } from '@yanxiu/domain/registration/person-types';
 import type { RosterCell, RosterIssue, RosterRow } from '@yanxiu/domain/registration/roster-fields';
-import { issueMessage } from '@yanxiu/domain/registration/roster-issues';
 import { checkRow, type RosterInput } from '@yanxiu/domain/registration/roster-row';
 import { nothingSeen, type RosterContext, type SeenNumbers } from '@yanxiu/domain/registration/row-verdict';
-import { nameKeyOf } from '../org/sort-key.ts';
 import type { Ctx } from '../platform/http/context.ts';
 import type { Vault } from '../platform/vault/vault.ts';
 import { type Bench, contextsFor, openBench, type UnitFacts } from './bench.ts';
-import { type EntryRow, type EntryValues, listEntries, updateVerdicts, type Verdict } from './store/entry.ts';
+import {
+  type EntryRow,
+  type EntryValues,
+  listEntries,
+  listEntriesAround,
+  type NumberIndexes,
+  updateVerdicts,
+  type Verdict,
+} from './store/entry.ts';
+import { storedValues } from './stored-values.ts';
+import { withUnitRule } from './unit-rule.ts';
 
 /** A row as text, as a person types it or as it is stored. */
 export interface RowText {
@@ -57,25 +65,6 @@ export function judgeRow(
   return withUnitRule(checkRow(cellsOf(row), { sheet, line }, context, seen), bench);
 }
 
-/** A school that exists but reports by itself or through another is not for this unit to register for. */
-export function withUnitRule(checked: RosterRow, bench: Bench): RosterRow {
-  const { school } = checked.values;
-  if (
-    school === '' ||
-    bench.schools.has(school) ||
-    checked.issues.some((issue) => issue.code.startsWith('school.') && issue.code !== 'school.short')
-  ) {
-    return checked;
-  }
-  const issue: RosterIssue = {
-    column: null,
-    field: 'school',
-    code: 'school.notInUnit',
-    message: issueMessage('school.notInUnit', { school, unit: bench.unitName }),
-  };
-  return { ...checked, state: 'error', issues: [...checked.issues, issue] };
-}
-
 /** The text of a stored row again. */
 export function textOf(vault: Vault, entry: EntryRow): RowText {
   return {
@@ -101,59 +90,75 @@ export function entryValues(
   judged: Pick<RosterRow, 'values' | 'issues'>,
   place: { id: string; line: number; importId: string | null },
 ): EntryValues {
-  const { values, issues } = judged;
-  const document = values.idNumber === '' ? null : vault.protect('document', values.idNumber);
-  const phone = values.phone === '' ? null : vault.protect('phone', values.phone);
-  const facts = document
-    ? checkDocumentNumber(values.idNumber, values.documentKind === 'id' ? null : values.documentKind).derived
-    : null;
   const [firstSchool] = bench.schools.values();
   return {
+    ...storedValues(vault, judged),
     id: place.id,
     line: place.line,
     importId: place.importId,
-    issues,
-    noOwnPhone: issues.some((issue) => issue.code === 'phone.none'),
-    workSchoolId: bench.schools.get(values.school) ?? firstSchool ?? '',
-    name: values.name,
-    nameKey: nameKeyOf(values.name),
-    stage: values.stage || null,
-    subject: values.subject,
-    documentKind: values.documentKind,
-    documentCipher: document?.cipher.toString('base64') ?? null,
-    documentIndex: document?.index ?? null,
-    documentTailIndex: document?.tailIndex ?? null,
-    documentMask: document?.mask ?? '',
-    phoneCipher: phone?.cipher.toString('base64') ?? null,
-    phoneIndex: phone?.index ?? null,
-    phoneTailIndex: phone?.tailIndex ?? null,
-    phoneMask: phone?.mask ?? '',
-    sex: facts?.sex ?? null,
-    birthOn: facts?.birthOn ?? null,
-    countyText: values.county,
-    schoolText: values.school,
-    remark: values.remark,
-    personType: values.personType || 'regular',
-    homeSchool: values.homeSchool,
+    workSchoolId: bench.schools.get(judged.values.school) ?? firstSchool ?? '',
   };
 }
 
 /**
- * Judges all rows of a unit anew, in their order, and writes what has changed. Call it after every change of a draft:
- * one row's number decides about another's.
+ * Judges all rows of a unit anew, in their order, and writes what has changed. After a change of a few rows
+ * `recheckAround` does the same for less.
  */
 export async function recheckUnit(ctx: Ctx, unit: UnitFacts, bench?: Bench): Promise<void> {
-  const { vault } = ctx.app;
   const opened = bench ?? (await openBench(ctx, unit));
   const entries = await listEntries(ctx.db, unit.program.id, unit.row.schoolId);
-  const texts = entries.map((entry) => textOf(vault, entry));
-  const contextOf = await contextsFor(ctx, unit, opened, texts);
+  await judgeEntries(ctx, unit, opened, entries, () => true);
+}
+
+/**
+ * Judges anew the rows that were changed and those that share a number with them, as it is or as it was: one row's
+ * number decides about another's, and about no others'. `numbers` holds what stood in the changed rows before.
+ */
+export async function recheckAround(
+  ctx: Ctx,
+  unit: UnitFacts,
+  bench: Bench,
+  ids: readonly string[],
+  numbers: NumberIndexes,
+): Promise<void> {
+  const { program, row } = unit;
+  const changed = await listEntriesAround(ctx.db, program.id, row.schoolId, ids, { documents: [], phones: [] });
+  const concerned = numbersOf(changed, numbers);
+  const affected = await listEntriesAround(ctx.db, program.id, row.schoolId, ids, concerned);
+  const affectedIds = new Set(affected.map((entry) => entry.id));
+  // a row that is judged again has another number too, which an earlier row may have: that one is seen, not judged
+  const all = await listEntriesAround(ctx.db, program.id, row.schoolId, ids, numbersOf(affected, concerned));
+  await judgeEntries(ctx, unit, bench, all, (entry) => affectedIds.has(entry.id));
+}
+
+/** The numbers of rows, beside others. */
+export function numbersOf(
+  entries: readonly Pick<EntryRow, 'documentIndex' | 'phoneIndex'>[],
+  others: NumberIndexes = { documents: [], phones: [] },
+): NumberIndexes {
+  return {
+    documents: [...others.documents, ...entries.flatMap((entry) => entry.documentIndex ?? [])],
+    phones: [...others.phones, ...entries.flatMap((entry) => entry.phoneIndex ?? [])],
+  };
+}
+
+async function judgeEntries(
+  ctx: Ctx,
+  unit: UnitFacts,
+  bench: Bench,
+  entries: readonly EntryRow[],
+  isConcerned: (entry: EntryRow) => boolean,
+): Promise<void> {
+  const texts = entries.map((entry) => textOf(ctx.app.vault, entry));
+  const concerned = texts.filter((_, at) => isConcerned(entries[at] as EntryRow));
+  const contextOf = await contextsFor(ctx, unit, bench, concerned);
   const seen = nothingSeen();
   const verdicts: Verdict[] = [];
   for (const [at, entry] of entries.entries()) {
     const text = texts[at];
     if (!text) continue;
-    const checked = judgeRow(text, entry.line, opened, contextOf(text), seen);
+    const checked = judgeRow(text, entry.line, bench, contextOf(text), seen);
+    if (!isConcerned(entry)) continue;
     const issues = keptIssues(entry, checked.issues);
     if (checked.state === entry.checkState && sameIssues(issues, entry.issues)) continue;
     verdicts.push({ id: entry.id, state: checked.state, issues });
@@ -162,7 +167,10 @@ export async function recheckUnit(ctx: Ctx, unit: UnitFacts, bench?: Bench): Pro
 }
 
 /** A stage that could not be read is stored as none: the sentence that named it says more than "missing". */
-function keptIssues(entry: EntryRow, issues: readonly RosterIssue[]): RosterIssue[] {
+export function keptIssues(
+  entry: { readonly issues: readonly RosterIssue[] },
+  issues: readonly RosterIssue[],
+): RosterIssue[] {
   const before = entry.issues.find((issue) => issue.code === 'stage.unknown' || issue.code === 'stage.ambiguous');
   return issues.map((issue) => (issue.code === 'stage.missing' && before ? before : issue));
 }

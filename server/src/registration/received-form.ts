@@ -35,7 +35,7 @@ export async function printReceived(
     String(index + 1),
     row.schoolName,
     row.headcount > 0 ? String(row.headcount) : '',
-    registrationStateNames[row.state],
+    row.state === 'draft' && row.headcount === 0 ? '未填报' : registrationStateNames[row.state],
     row.submittedAt ? dayOf(row.submittedAt) : '',
     row.scanFileId ? '已收' : '',
     row.paperCopies > 0 ? `${row.paperCopies} 份` : '',

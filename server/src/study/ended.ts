@@ -21,7 +21,7 @@ const largestBatch = 500;
  */
 class EndedLookup {
   readonly #app: App;
-  readonly #kept = new Map<string, { readonly found: EndedSession; readonly until: number }>();
+  readonly #kept = new Map<string, { readonly key: EndedKey; readonly found: EndedSession; readonly until: number }>();
   #waiting: Waiting[] = [];
   #running = false;
 
@@ -30,15 +30,16 @@ class EndedLookup {
   }
 
   /** What was looked up a moment ago, or null. */
-  remembered(key: EndedKey): EndedSession | null {
-    const kept = this.#kept.get(nameOf(key));
-    return kept && kept.until > Date.now() ? kept.found : null;
+  remembered(sessionId: string, programId: string, personId: string): EndedSession | null {
+    const kept = this.#kept.get(sessionId);
+    if (!kept || kept.until <= Date.now()) return null;
+    return kept.key.programId === programId && kept.key.personId === personId ? kept.found : null;
   }
 
   #keep(key: EndedKey, found: EndedSession | null): void {
     if (!found?.endedBy) return;
-    this.#kept.delete(nameOf(key));
-    this.#kept.set(nameOf(key), { found, until: Date.now() + keepMs });
+    this.#kept.delete(key.sessionId);
+    this.#kept.set(key.sessionId, { key, found, until: Date.now() + keepMs });
     const oldest = this.#kept.keys().next();
     if (this.#kept.size > mostKept && !oldest.done) this.#kept.delete(oldest.value);
   }
@@ -71,8 +72,6 @@ class EndedLookup {
     this.#running = false;
   }
 }
-
-const nameOf = ({ programId, personId, sessionId }: EndedKey) => `${programId}/${personId}/${sessionId}`;
 
 const lookups = new WeakMap<App, EndedLookup>();
 

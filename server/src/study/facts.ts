@@ -1,6 +1,6 @@
 import { fact } from '../platform/http/facts.ts';
 
-/** A trainee has handed in a quiz; `bestX100` is the best of her attempts so far. */
+/** A trainee's paper has its score: at handing in, or when a tutor has read it; `bestX100` is what counts of her quiz now. */
 export const quizScored = fact<{
   programId: string;
   personId: string;

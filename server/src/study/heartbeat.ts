@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { hoursOfSeconds } from '@yanxiu/domain/kernel/hours';
 import { answerMs } from '@yanxiu/domain/study/answer-time';
+import { type Oddity, odditiesOf } from '@yanxiu/domain/study/oddity';
 import { type Played, type PlayRequest, takeRequest } from '@yanxiu/domain/study/play';
 import type { StudyRules } from '@yanxiu/domain/study/policy';
 import type { App } from '../platform/http/app-parts.ts';
+import { evidenceOf } from './evidence.ts';
 import { type PlayAnswer, playAnswer } from './play-answer.ts';
 import { PlayMemory } from './play-memory.ts';
-import { keptRules } from './rules.ts';
+import { rulesNow } from './rules.ts';
 import { type AnswerTime, addAnswerTimes } from './store/answer-time.ts';
 import {
   endPlays,
@@ -18,6 +20,7 @@ import {
   runWith,
   savePlays,
 } from './store/play.ts';
+import { lookUpWhyNot } from './why-not.ts';
 
 export interface Heartbeat extends PlayRequest, PlayKey {
   readonly sessionId: string;
@@ -29,13 +32,15 @@ interface Waiting {
   readonly key: string;
   readonly beat: Heartbeat;
   readonly rules: StudyRules;
-  /** Null when the session is not the trainee's open one: the caller finds out why. */
-  readonly resolve: (answer: PlayAnswer | null) => void;
+  readonly resolve: (answer: PlayAnswer | Promise<PlayAnswer>) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** The requests of one trainee in a batch, in the order in which they came. */
-type Group = readonly Waiting[];
+interface Group {
+  readonly key: string;
+  readonly requests: Waiting[];
+}
 
 /** Requests that come within this time share one transaction: a thousand commits a second would be the limit otherwise. */
 const gatherMs = 10;
@@ -63,10 +68,15 @@ export class HeartbeatBatcher {
     this.#app = app;
   }
 
-  async take(beat: Heartbeat): Promise<PlayAnswer | null> {
-    const rules = await keptRules(this.#app, beat.programId);
+  /** The answer to a request, after its commit; where its session is not the trainee's open one, why not. */
+  take(beat: Heartbeat): Promise<PlayAnswer> {
+    const rules = rulesNow(this.#app, beat.programId);
+    return rules instanceof Promise ? rules.then((loaded) => this.#queue(beat, loaded)) : this.#queue(beat, rules);
+  }
+
+  #queue(beat: Heartbeat, rules: StudyRules): Promise<PlayAnswer> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ key: `${beat.programId}/${beat.personId}`, beat, rules, resolve, reject });
+      this.#waiting.push({ key: keyOf(beat), beat, rules, resolve, reject });
       this.#wake();
     });
   }
@@ -83,8 +93,7 @@ export class HeartbeatBatcher {
   async #run(): Promise<void> {
     this.#batches += 1;
     for (let groups = this.#nextBatch(); groups.length > 0; groups = this.#nextBatch()) {
-      const keys = groups.map(keyOf);
-      for (const key of keys) this.#underWay.add(key);
+      for (const { key } of groups) this.#underWay.add(key);
       if (this.#waiting.length > 0) this.#wake();
       try {
         const left = await this.#takeRemembered(groups);
@@ -92,45 +101,56 @@ export class HeartbeatBatcher {
       } catch (error) {
         for (const group of groups) reject(group, error);
       }
-      for (const key of keys) this.#underWay.delete(key);
+      for (const { key } of groups) this.#underWay.delete(key);
     }
     this.#batches -= 1;
   }
 
-  /** The requests that came first, without trainees whose earlier ones are still under way. */
+  /** The requests that came first, by trainee, without those whose earlier ones are still under way. */
   #nextBatch(): Group[] {
-    const batch: Waiting[] = [];
+    const groups = new Map<string, Group>();
     const rest: Waiting[] = [];
-    for (const waiting of this.#waiting) {
-      const free = batch.length < largestBatch && !this.#underWay.has(waiting.key);
-      (free ? batch : rest).push(waiting);
+    let at = 0;
+    for (; at < this.#waiting.length && groups.size < largestBatch; at += 1) {
+      const waiting = this.#waiting[at];
+      if (!waiting) continue;
+      if (this.#underWay.has(waiting.key)) {
+        rest.push(waiting);
+        continue;
+      }
+      const group = groups.get(waiting.key);
+      if (group) group.requests.push(waiting);
+      else groups.set(waiting.key, { key: waiting.key, requests: [waiting] });
     }
-    this.#waiting = rest;
-    return byTrainee(batch);
+    this.#waiting = rest.concat(this.#waiting.slice(at));
+    // the order in which rows are locked, the same in every server
+    return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   /** Takes the sessions that are remembered; returns the groups that must be read, or that end a session or a day. */
   async #takeRemembered(groups: readonly Group[]): Promise<Group[]> {
     const nowMs = this.#app.clock.now().getTime();
     const left: Group[] = [];
-    const taken = new Map<string, Taken>();
+    const taken: Taken[] = [];
+    const writes: PlayWrite[] = [];
     for (const group of groups) {
-      const open = this.#memory.find(keyOf(group));
+      const open = this.#memory.find(group.key);
       const one = open && takeGroup(open, group, nowMs);
-      if (one?.write && isPlain(one)) taken.set(keyOf(group), one);
-      else left.push(group);
+      if (one?.write && isPlain(one)) {
+        taken.push(one);
+        writes.push(one.write);
+      } else left.push(group);
     }
-    if (taken.size === 0) return left;
-    const writes = [...taken.values()].flatMap(({ write }) => (write ? [write] : []));
-    const held = await savePlays(this.#app.database.pool, writes, nowMs).catch(noneOfData);
-    for (const { programId, personId } of held) {
-      const key = `${programId}/${personId}`;
-      const one = taken.get(key);
-      taken.delete(key);
-      if (one) this.#finish(key, one);
-    }
-    for (const [key, one] of taken) {
-      this.#memory.forget(key);
+    if (writes.length === 0) return left;
+    const lapsed = await savePlays(this.#app.database.pool, writes, nowMs).catch((error: unknown) =>
+      noneOf(writes, error),
+    );
+    for (const [at, one] of taken.entries()) {
+      if (!lapsed?.has(at)) {
+        this.#finish(one);
+        continue;
+      }
+      this.#memory.forget(one.group.key);
       left.push(one.group);
     }
     return left;
@@ -138,7 +158,7 @@ export class HeartbeatBatcher {
 
   /** Takes sessions under lock; when data of one trainee is at fault the others are taken without her. */
   async #takeLocked(groups: readonly Group[]): Promise<void> {
-    const ordered = [...groups].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const ordered = [...groups].sort((a, b) => (a.key < b.key ? -1 : 1));
     try {
       await this.#commit(ordered);
     } catch (error) {
@@ -154,7 +174,7 @@ export class HeartbeatBatcher {
       await client.query('begin');
       const done = await takeUnderLock(client, groups, this.#app.clock.now().getTime());
       await client.query('commit');
-      for (const one of done) this.#finish(keyOf(one.group), one);
+      for (const one of done) this.#finish(one);
     } catch (error) {
       broken = await client.query('rollback').then(
         () => undefined,
@@ -166,17 +186,24 @@ export class HeartbeatBatcher {
     }
   }
 
-  #finish(key: string, { write, endedBy, answers, times }: Taken): void {
+  #finish({ group, write, endedBy, answers, times, odd }: Taken): void {
     // of use to people only, and after the commit: nobody waits for it, and a crash may lose the last of it
     if (times.length > 0) void addAnswerTimes(this.#app.database.pool, times).catch(() => undefined);
-    if (write && !endedBy) this.#memory.keep(key, { ...write.open, rev: write.open.rev + 1, play: write.play });
-    else this.#memory.forget(key);
-    for (const [waiting, answer] of answers) waiting.resolve(answer);
+    for (const { beat, oddity } of odd) evidenceOf(this.#app).note(beat, oddity.kind, oddity.times, oddity.seconds);
+    if (write && !endedBy) this.#memory.keep(group.key, afterWrite(write));
+    else this.#memory.forget(group.key);
+    for (const [at, { beat, resolve }] of group.requests.entries())
+      resolve(answers[at] ?? lookUpWhyNot(this.#app, beat));
   }
 }
 
-function reject(group: Group, error: unknown): void {
-  for (const waiting of group) waiting.reject(error);
+function afterWrite({ open, play }: PlayWrite): OpenPlay {
+  const { active, lessonId, personId, programId, rev, sessionId } = open;
+  return { programId, personId, sessionId, lessonId, active, rev: rev + 1, play };
+}
+
+function reject({ requests }: Group, error: unknown): void {
+  for (const waiting of requests) waiting.reject(error);
 }
 
 /** SQLSTATE classes of a bad value, a broken constraint, a deadlock; anything else (no database) concerns all alike. */
@@ -185,33 +212,22 @@ function isOfData(error: unknown): boolean {
 }
 
 /** A statement that failed over its data has written nothing: everybody in it is taken again under lock. */
-function noneOfData(error: unknown): { programId: string; personId: string }[] {
-  if (isOfData(error)) return [];
+function noneOf(writes: readonly PlayWrite[], error: unknown): ReadonlySet<number> {
+  if (isOfData(error)) return new Set(writes.keys());
   throw error;
 }
 
-function keyOf([first]: Group): string {
-  return first?.key ?? '';
-}
-
-/** The requests by trainee, the trainees in the order of their keys: the order in which rows are locked. */
-function byTrainee(batch: readonly Waiting[]): Group[] {
-  const groups = new Map<string, Waiting[]>();
-  for (const waiting of batch) {
-    const group = groups.get(waiting.key);
-    if (group) group.push(waiting);
-    else groups.set(waiting.key, [waiting]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
+const keyOf = ({ programId, personId }: PlayKey) => `${programId}/${personId}`;
 
 /** What the rule has made of a trainee's requests, not yet written. */
 interface Taken {
   readonly group: Group;
   readonly write: PlayWrite | null;
   readonly endedBy: 'closed' | 'silent' | null;
-  readonly answers: readonly (readonly [Waiting, PlayAnswer | null])[];
+  /** To each request in turn; null where the session is not the open one. */
+  readonly answers: readonly (PlayAnswer | null)[];
   readonly times: readonly AnswerTime[];
+  readonly odd: readonly { readonly beat: Heartbeat; readonly oddity: Oddity }[];
 }
 
 /** Neither a session nor a day ends with it: one statement writes it all. */
@@ -225,28 +241,29 @@ function takeGroup(open: OpenPlay, group: Group, nowMs: number): Taken {
   let endedBy: Taken['endedBy'] = null;
   let positionSec: number | null = null;
   let minutesPerHour = 45;
-  const answers: [Waiting, PlayAnswer | null][] = [];
+  const answers: (PlayAnswer | null)[] = [];
   const times: AnswerTime[] = [];
-  for (const waiting of group) {
-    const { beat, rules } = waiting;
+  const odd: { beat: Heartbeat; oddity: Oddity }[] = [];
+  for (const { beat, rules } of group.requests) {
     if (beat.sessionId !== open.sessionId || endedBy) {
-      answers.push([waiting, null]);
+      answers.push(null);
       continue;
     }
     const played = open.active ? takeRequest(play, beat, rules, nowMs, secureRandom) : leftOut(open);
     const ms = beat.answer ? answerMs(play.presence, played.play.presence, nowMs) : null;
     if (ms !== null) times.push({ programId: open.programId, personId: open.personId, ms });
+    for (const oddity of odditiesOf(play, beat, played, nowMs)) odd.push({ beat, oddity });
     const last = beat.reports.at(-1);
     if (last && played.play !== play) positionSec = Math.min(last.toSec, play.lengthSec);
     play = played.play;
     minutesPerHour = rules.minutesPerHour;
     if (played.state === 'ended') endedBy = played.note === 'silent' ? 'silent' : 'closed';
     else if (beat.closing) endedBy = 'closed';
-    answers.push([waiting, playAnswer(played, play, rules, nowMs)]);
+    answers.push(playAnswer(played, play, rules, nowMs));
   }
   const write =
     play === open.play ? null : { open, play, hoursX100: hoursOfSeconds(play.totalSec, minutesPerHour), positionSec };
-  return { group, write, endedBy, answers, times };
+  return { group, write, endedBy, answers, times, odd };
 }
 
 function leftOut({ play }: OpenPlay): Played {
@@ -258,10 +275,10 @@ async function takeUnderLock(
   groups: readonly Group[],
   nowMs: number,
 ): Promise<Taken[]> {
-  const keys = groups.flatMap(([first]) => (first ? [first.beat] : []));
-  const opens = new Map((await lockPlays(client, keys)).map((open) => [`${open.programId}/${open.personId}`, open]));
+  const keys = groups.flatMap(({ requests: [first] }) => (first ? [first.beat] : []));
+  const opens = new Map((await lockPlays(client, keys)).map((open) => [keyOf(open), open]));
   const done = groups.map((group) => {
-    const open = opens.get(keyOf(group));
+    const open = opens.get(group.key);
     return open ? takeGroup(open, group, nowMs) : noSession(group);
   });
   const writes = done.flatMap(({ write }) => (write ? [write] : []));
@@ -271,13 +288,16 @@ async function takeUnderLock(
     runWith(client),
     overDays.map(({ open }) => ({ ...open, day: open.play.day, daySec: open.play.daySec })),
   );
-  const ends = done.flatMap(({ group: [first], endedBy }) => (first && endedBy ? [{ ...first.beat, endedBy }] : []));
+  const ends = done.flatMap(({ group, endedBy }) => {
+    const [first] = group.requests;
+    return first && endedBy ? [{ ...first.beat, endedBy }] : [];
+  });
   await endPlays(runWith(client), ends);
   return done;
 }
 
 function noSession(group: Group): Taken {
-  return { group, write: null, endedBy: null, answers: group.map((waiting) => [waiting, null] as const), times: [] };
+  return { group, write: null, endedBy: null, answers: [], times: [], odd: [] };
 }
 
 const batchers = new WeakMap<App, HeartbeatBatcher>();

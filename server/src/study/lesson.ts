@@ -1,6 +1,6 @@
 import { pageSpans } from '@yanxiu/domain/course/document';
 import { captionsOf } from '../course/captions.ts';
-import { mediaOf } from '../course/preview.ts';
+import { mediaOf, pictureOf } from '../course/preview.ts';
 import { countCues } from '../course/store/captions.ts';
 import { findPage, listPages } from '../course/store/lesson.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
@@ -85,6 +85,13 @@ export async function myCaptions(ctx: Ctx, { programId, lessonId }: LessonKey): 
   if (trainee.state !== 'active') notFound();
   const lesson = await getPackageLesson(ctx.db, programId, trainee.stage, lessonId);
   return captionsOf(ctx, lesson.id);
+}
+
+/** The picture of a page, for whoever may read the document. */
+export async function myPicture(ctx: Ctx, { programId, lessonId, sha256 }: LessonKey & { sha256: string }) {
+  const trainee = await me(ctx, programId);
+  const lesson = await getPackageLesson(ctx.db, programId, trainee.stage, lessonId);
+  return pictureOf(ctx, lesson.id, sha256);
 }
 
 /** The video, for a trainee whose package holds its course and who has not left the program. */

@@ -1,11 +1,11 @@
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { study } from '@yanxiu/contract/study';
-import { dayOf, daysBetween, dayText } from '@yanxiu/domain/kernel/day';
+import { dayOf, daysBetween } from '@yanxiu/domain/kernel/day';
 import { type ProgramSettings, type Stage, stageNames } from '@yanxiu/domain/program/policy';
 import type { Ctx } from '../platform/http/context.ts';
 import { getProgram } from '../program/store.ts';
 import { courseProgress } from './progress.ts';
-import { type AnomalyRow, type PaceMarks, pageAnomalies, pageProgress } from './store/office.ts';
+import { type PaceMarks, pageProgress } from './store/office.ts';
 import { listDays, pageSessions } from './store/progress.ts';
 import { getTrainee } from './store/session.ts';
 
@@ -59,29 +59,4 @@ export async function showPerson(ctx: Ctx, { programId, personId }: { programId:
     days,
     sessions: sessions.rows,
   };
-}
-
-export async function showAnomalies(ctx: Ctx, input: Parsed<Endpoints['anomalies']>) {
-  await getProgram(ctx.db, ctx.scope, input.programId);
-  const { rows, total } = await pageAnomalies(ctx.db, ctx.scope, input.programId, input);
-  return { rows: rows.map((row) => ({ ...row, evidence: evidenceOf(row) })), total };
-}
-
-const secondsText = (ms: number | null) => ((ms ?? 0) / 1000).toFixed(1);
-
-function evidenceOf(row: AnomalyRow): string {
-  const minutes = Math.round(row.weight / 60);
-  const day = row.day ? dayText(row.day) : '';
-  switch (row.kind) {
-    case 'fast':
-      return `上报的播放比实际时间快，累计多出 ${minutes} 分钟（都没有计入学时）。`;
-    case 'absent':
-      return `提问后长时间没有回答，累计 ${minutes} 分钟（都没有计入学时）。`;
-    case 'takeOver':
-      return `${day}在不同窗口或设备之间切换 ${row.weight} 次。`;
-    case 'quickAnswer':
-      return `${row.weight} 次提问平均 ${secondsText(row.meanMs)} 秒就答对，最慢 ${secondsText(row.slowestMs)} 秒，比看清题目再按的时间短。`;
-    case 'sharedAddress':
-      return `${day}有不同学校的 ${row.weight} 位老师使用同一设备学习（网络地址 ${row.address}）。`;
-  }
 }

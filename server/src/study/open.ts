@@ -10,6 +10,7 @@ import { refuseStudy } from '@yanxiu/domain/study/refusals';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { HttpError, orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
+import { evidenceOf } from './evidence.ts';
 import { secureRandom } from './heartbeat.ts';
 import { playAnswer } from './play-answer.ts';
 import { keptRules } from './rules.ts';
@@ -68,6 +69,8 @@ async function tryOpen(ctx: Ctx, { programId, lessonId }: Open) {
   };
   const endedBy = standing?.open && isSilent(ctx, standing.open.lastAt, rules) ? 'silent' : 'takenOver';
   if (!(await replaceSession(ctx.app.database.db, session, standing, endedBy))) return null;
+  // the question goes along with her; who opens lesson after lesson to be rid of it is shown to people
+  if (standing?.presence.asked) evidenceOf(ctx.app).note({ programId, personId, sessionId }, 'dodge', 1, 0);
   const spoken = openedState(play, rules);
   const { watched, credited, positionSec } = seen;
   return {
@@ -132,7 +135,9 @@ async function endElsewhere(ctx: Ctx, personId: string, { elsewhere }: Opening, 
 }
 
 function openedState(play: Play, rules: StudyRules): { state: PlayState; note: PlayNote } {
-  if (play.presence.asked) return { state: 'paused', note: play.presence.asked.question ? 'question' : 'answerWrong' };
+  const { asked, wrongInRow } = play.presence;
+  if (asked)
+    return { state: 'paused', note: asked.question ? (wrongInRow > 0 ? 'questionNext' : 'question') : 'answerWrong' };
   if (play.courseLeftSec <= 0) return { state: 'capped', note: 'courseFull' };
   if (play.daySec >= rules.dayCapSec) return { state: 'capped', note: 'dayFull' };
   return { state: 'counting', note: 'none' };

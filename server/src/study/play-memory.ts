@@ -1,27 +1,29 @@
 import type { OpenPlay } from './store/play.ts';
 
-const most = 20_000;
+/** Of each of the two halves. */
+const most = 10_000;
 
 /**
- * What this server last wrote of open sessions, the longest unused forgotten first. It is never trusted by itself: a
- * write goes through only where the row still has the remembered revision.
+ * What this server last wrote of open sessions. It is never trusted by itself: a write goes through only where the row
+ * still has the remembered revision. Who has not been heard of while ten thousand others were is forgotten.
  */
 export class PlayMemory {
-  readonly #byTrainee = new Map<string, OpenPlay>();
+  #young = new Map<string, OpenPlay>();
+  #old = new Map<string, OpenPlay>();
 
   find(key: string): OpenPlay | null {
-    return this.#byTrainee.get(key) ?? null;
+    return this.#young.get(key) ?? this.#old.get(key) ?? null;
   }
 
   keep(key: string, open: OpenPlay): void {
-    this.#byTrainee.delete(key);
-    this.#byTrainee.set(key, open);
-    if (this.#byTrainee.size <= most) return;
-    const oldest = this.#byTrainee.keys().next();
-    if (!oldest.done) this.#byTrainee.delete(oldest.value);
+    this.#young.set(key, open);
+    if (this.#young.size < most) return;
+    this.#old = this.#young;
+    this.#young = new Map();
   }
 
   forget(key: string): void {
-    this.#byTrainee.delete(key);
+    this.#young.delete(key);
+    this.#old.delete(key);
   }
 }

@@ -20,15 +20,14 @@ export async function courseProgress(
 
 type LessonRow = Awaited<ReturnType<typeof listLessonProgress>>[number];
 
-/** A lesson is done when all of it is credited; a quiz or an assignment when it has been handed in, a discussion once one has spoken. */
-export function withDone<T extends Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'quizBestX100' | 'handedIn'>>(
+/** A lesson is done when all of it is credited; a quiz or an assignment when it has been handed in (marked or not), a discussion once one has spoken. */
+export function withDone<T extends Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'handedIn'>>(
   row: T,
 ): T & { done: boolean } {
   return { ...row, done: isDone(row) };
 }
 
-function isDone(row: Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'quizBestX100' | 'handedIn'>): boolean {
-  if (row.kind === 'quiz') return row.quizBestX100 !== null;
+function isDone(row: Pick<LessonRow, 'kind' | 'creditedSec' | 'lengthSec' | 'handedIn'>): boolean {
   // who came late or left early has been there all the same
   if (row.kind === 'live') return row.creditedSec > 0;
   return earnsTime(row.kind) ? row.lengthSec > 0 && row.creditedSec >= row.lengthSec : row.handedIn;

@@ -2,14 +2,16 @@ import { study } from '@yanxiu/contract/study';
 import { actorOf } from '../platform/http/context.ts';
 import { ownTransaction, serve } from '../platform/http/serve.ts';
 import { chooseElective, showElectives } from './elective.ts';
+import { noteMalformed } from './evidence.ts';
 import { answerHelp, askHelp, showHelps, showMyHelp, withdrawHelp } from './help.ts';
-import { myCaptions, myCourse, myCourses, myLesson, myMedia, myPage } from './lesson.ts';
+import { myCaptions, myCourse, myCourses, myLesson, myMedia, myPage, myPicture } from './lesson.ts';
 import { showAttendance, showLive, signLive } from './live.ts';
 import { myStudy } from './mine.ts';
-import { showAnomalies, showPerson, showProgress } from './office.ts';
+import { showPerson, showProgress } from './office.ts';
 import { openSession } from './open.ts';
 import { showQuizFigures } from './quiz-figures.ts';
 import { takeReports } from './report.ts';
+import { showAnomalies } from './show-anomalies.ts';
 import { pageSessions } from './store/progress.ts';
 import { getTrainee } from './store/session.ts';
 import { showQuizResult, startQuiz, submitQuiz } from './take-quiz.ts';
@@ -20,10 +22,11 @@ export const studyFeature = serve(study, {
   course: myCourse,
   lesson: myLesson,
   page: myPage,
+  picture: myPicture,
   media: myMedia,
   captions: myCaptions,
   open: ownTransaction(openSession),
-  report: ownTransaction(takeReports),
+  report: ownTransaction(takeReports, noteMalformed),
   spans: async (ctx, input) => {
     const trainee = await getTrainee(ctx.db, ctx.scope, input.programId, actorOf(ctx).personId);
     return pageSessions(ctx.db, trainee, input);

@@ -23,11 +23,11 @@ function cacheOf(app: App): Map<string, Kept> {
   return cache;
 }
 
-/** The rules of a program's study time, a few seconds old at most; not for use inside a transaction. */
-export function keptRules(app: App, programId: string): Promise<StudyRules> {
+/** The rules of a program's study time, a few seconds old at most, at once where they are kept; not for use inside a transaction. */
+export function rulesNow(app: App, programId: string): StudyRules | Promise<StudyRules> {
   const cache = cacheOf(app);
   const kept = cache.get(programId);
-  if (kept && kept.until > Date.now()) return kept.rules;
+  if (kept && kept.until > Date.now()) return kept.loaded ?? kept.rules;
   const rules = loadRules(app.database.db, programId);
   const fresh: Kept = { rules, until: Date.now() + keepMs };
   rules.then(
@@ -38,6 +38,11 @@ export function keptRules(app: App, programId: string): Promise<StudyRules> {
   );
   cache.set(programId, fresh);
   return rules;
+}
+
+/** As `rulesNow`, for who waits anyway. */
+export async function keptRules(app: App, programId: string): Promise<StudyRules> {
+  return rulesNow(app, programId);
 }
 
 export async function loadRules(db: Db, programId: string): Promise<StudyRules> {

@@ -85,7 +85,7 @@ export function smallCatalogue(): CatalogueCourse[] {
 /** A published program whose study is open from yesterday for `days`, with packages for primary and junior. */
 export async function aStudyProgram(
   test: TestApp,
-  wish: { days?: number; dailyCapX100?: number; startsInDays?: number } = {},
+  wish: { days?: number; dailyCapX100?: number; startsInDays?: number; courses?: CatalogueCourse[] } = {},
 ): Promise<BuiltProgram> {
   const { db } = test.app.database;
   const publisher = await anOrg(test, { kind: 'county' });
@@ -111,7 +111,7 @@ export async function aStudyProgram(
     .execute();
   const folder = mkdtempSync(join(tmpdir(), 'yanxiu-clip-'));
   writeFileSync(join(folder, 'clip.mp4'), smallMp4(lessonSec));
-  const courses = smallCatalogue();
+  const courses = wish.courses ?? smallCatalogue();
   const courseIds = await installCatalogue(db, test.app, {
     providerId: provider.id,
     courses,

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { study } from '@yanxiu/contract/study';
-import { gapsOf } from '@yanxiu/domain/course/blank';
+import { isAnswered, machineEarns } from '@yanxiu/domain/course/short-answer';
 import { dayText } from '@yanxiu/domain/kernel/day';
-import { type Given, gradeQuiz, placesOf, textsOf } from '@yanxiu/domain/study/quiz-grade';
-import { drawPaper, isTooLate, leftSecOf, mayReview } from '@yanxiu/domain/study/quiz-paper';
+import { type Given, gradeQuiz, textsOf } from '@yanxiu/domain/study/quiz-grade';
+import { drawPaper, isTooLate, leftSecOf } from '@yanxiu/domain/study/quiz-paper';
+import { standingScore } from '@yanxiu/domain/study/quiz-standing';
 import { refuseStudy } from '@yanxiu/domain/study/refusals';
 import { drawsOf, listQuestions, paperLengthOf, quizRulesOf } from '../course/store/quiz.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
@@ -12,15 +13,10 @@ import { notFound, orNotFound, RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { refuseUnchosen } from './elective.ts';
 import { quizScored } from './facts.ts';
+import { asShown, outcomeOf } from './quiz-outcome.ts';
 import { rulesWithin } from './rules.ts';
-import {
-  type Attempt,
-  insertAttempt,
-  keepScore,
-  listAttempts,
-  type PaperQuestion,
-  submitAttempt,
-} from './store/quiz.ts';
+import { asksTutor, insertAnswers, listMarks, type NewAnswer } from './store/answer.ts';
+import { type Attempt, insertAttempt, keepScore, keepWaiting, listAttempts, submitAttempt } from './store/quiz.ts';
 import { getPackageLesson, getTrainee, lockPerson } from './store/session.ts';
 
 type Endpoints = typeof study.endpoints;
@@ -49,6 +45,7 @@ export async function startQuiz(ctx: Ctx, input: Parsed<Endpoints['startQuiz']>)
   await refuseUnchosen(ctx, trainee, lesson.courseId);
   await lockPerson(ctx.db, key.personId);
   const attempts = await listAttempts(ctx.db, key);
+  if (attempts.some(({ waiting }) => waiting > 0)) throw new RefusalError(refuseStudy('waitsForMarking'));
   const found = attempts.find((attempt) => attempt.submittedAt === null);
   const isOver = found && leftOf(ctx, found, lesson) === 0;
   // what was left lying until its time was over ends without answers
@@ -82,11 +79,6 @@ async function newAttempt(ctx: Ctx, key: Key, used: number, lesson: Lesson) {
   return attempt;
 }
 
-/** What a question may show before it is answered: nothing of what is right. */
-function asShown({ id, kind, stem, choices, prompts, points }: PaperQuestion) {
-  return { id, kind, stem, choices, prompts, gaps: kind === 'blank' ? gapsOf(stem) : 0, points };
-}
-
 /** Grades on the server, keeps the score that counts, and only now shows answers and explanations, where it may. */
 export async function submitQuiz(ctx: Ctx, input: Parsed<Endpoints['submitQuiz']>) {
   const { trainee, lesson, key } = await quizOf(ctx, input.programId, input.lessonId);
@@ -98,10 +90,11 @@ export async function submitQuiz(ctx: Ctx, input: Parsed<Endpoints['submitQuiz']
   const byQuestion = new Map(tooLate ? [] : input.answers.map((answer) => [answer.questionId, answer]));
   const given = attempt.paper.map(({ id, kind }): Given => {
     const answer = byQuestion.get(id);
-    return (kind === 'blank' ? answer?.texts : answer?.choices) ?? [];
+    return (kind === 'blank' || kind === 'short' ? answer?.texts : answer?.choices) ?? [];
   });
   const { bestX100 } = await handIn(ctx, key, lesson, attempt, given);
-  return { ...outcomeOf({ ...attempt, given }, bestX100, lesson, attempts.length), tooLate };
+  const standing = { bestX100, attemptsLeft: leftAttempts(lesson, attempts.length), rules: lesson };
+  return { ...outcomeOf({ ...attempt, given }, standing), tooLate };
 }
 
 /** Ends an attempt with what was given, once. */
@@ -112,38 +105,28 @@ async function handIn(
   attempt: Pick<Attempt, 'id' | 'paper'>,
   given: readonly Given[],
 ) {
-  const { scoreX100 } = gradeQuiz(attempt.paper, given);
-  const submission = { submittedAt: ctx.now, given, scoreX100 };
+  const { scoreX100, waiting } = gradeQuiz(attempt.paper, given);
+  const submission = { submittedAt: ctx.now, given, scoreX100, waiting };
   if (!(await submitAttempt(ctx.db, { programId: key.programId, id: attempt.id }, submission))) {
     throw new RefusalError(refuseStudy('alreadySubmitted'));
   }
+  await insertAnswers(ctx.db, answersOf(ctx, key, attempt, given));
+  if (scoreX100 === null) return { bestX100: await keepWaiting(ctx.db, key, ctx.now) };
   const bestX100 = await keepScore(ctx.db, key, { scoreX100, keeps: lesson.keeps }, ctx.now);
   await ctx.publish(quizScored, { ...key, scoreX100, bestX100 });
-  return { scoreX100, bestX100 };
+  return { bestX100 };
 }
 
-function outcomeOf(attempt: Pick<Attempt, 'paper' | 'given'>, bestX100: number, lesson: Lesson, used: number) {
-  const { right, scoreX100 } = gradeQuiz(attempt.paper, attempt.given);
-  const passed = bestX100 >= lesson.passPercent * 100;
-  const attemptsLeft = Math.max(0, lesson.attempts - used);
-  const reviewed = mayReview(lesson.review, { passed, attemptsLeft });
-  return {
-    scoreX100,
-    bestX100,
-    passed,
-    attemptsLeft,
-    reviewed,
-    tooLate: false,
-    questions: attempt.paper.map((question, at) => ({
-      ...asShown(question),
-      given: placesOf(attempt.given[at] ?? []),
-      givenTexts: textsOf(attempt.given[at] ?? []),
-      answer: reviewed ? question.answer : null,
-      accepted: reviewed ? question.accepted : null,
-      right: right[at] ?? false,
-      explanation: reviewed ? question.explanation : null,
-    })),
-  };
+/** The short answers of a paper that say anything. */
+function answersOf(ctx: Ctx, key: Key, attempt: Pick<Attempt, 'id' | 'paper'>, given: readonly Given[]): NewAnswer[] {
+  const { programId, lessonId } = key;
+  return attempt.paper.flatMap((question, place) => {
+    const [text = ''] = textsOf(given[place] ?? []);
+    if (question.kind !== 'short' || !isAnswered(text)) return [];
+    const machineX100 = machineEarns(question, text);
+    const of = { programId, attemptId: attempt.id, place, lessonId, questionId: question.id };
+    return [{ ...of, handedInAt: ctx.now, machineX100 }];
+  });
 }
 
 export async function showQuizResult(ctx: Ctx, input: { programId: string; lessonId: string }) {
@@ -151,15 +134,20 @@ export async function showQuizResult(ctx: Ctx, input: { programId: string; lesso
   const attempts = await listAttempts(ctx.db, key);
   const submitted = attempts.filter((attempt) => attempt.submittedAt !== null);
   const last = submitted[0];
-  const bestX100 =
-    lesson.keeps === 'last'
-      ? (last?.scoreX100 ?? 0)
-      : Math.max(0, ...submitted.map((attempt) => attempt.scoreX100 ?? 0));
+  const marks = await listMarks(ctx.db, key.programId, last ? [last.id] : []);
+  const standing = {
+    bestX100: standingScore(submitted, lesson.keeps),
+    attemptsLeft: leftAttempts(lesson, attempts.length),
+    rules: lesson,
+  };
   const { draw: _draw, ...rules } = quizRulesOf(lesson);
   return {
     ...rules,
     attemptsUsed: submitted.length,
     questionCount: paperLengthOf(lesson),
-    last: last ? outcomeOf(last, bestX100, lesson, attempts.length) : null,
+    byTutor: await asksTutor(ctx.db, key.lessonId),
+    last: last ? outcomeOf(last, standing, marks) : null,
   };
 }
+
+const leftAttempts = ({ attempts }: Lesson, used: number) => Math.max(0, attempts - used);

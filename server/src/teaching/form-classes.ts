@@ -12,6 +12,7 @@ import { RefusalError } from '../platform/http/errors.ts';
 import { newId } from '../platform/id/new-id.ts';
 import { type JobProgress, jobTask, queueJob } from '../platform/jobs/jobs.ts';
 import { getProgram } from '../program/store.ts';
+import { reachesWhole } from './in-charge.ts';
 import {
   closeClasses,
   findLastNumber,
@@ -31,9 +32,7 @@ type Program = Awaited<ReturnType<typeof getProgram>>;
 
 /** Forming reaches over the whole program: it is the provider's, or the publisher's and whoever stands above. */
 export function formBlocked(ctx: Ctx, program: Program): string | null {
-  const { scope } = ctx;
-  const isWhole = scope.kind === 'provider' || (scope.kind === 'tree' && program.publisherPath.startsWith(scope.path));
-  return isWhole ? null : refuseTeaching('notForming').message;
+  return reachesWhole(ctx.scope, program) ? null : refuseTeaching('notForming').message;
 }
 
 interface Drawn {

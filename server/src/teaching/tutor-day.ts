@@ -37,6 +37,7 @@ export async function tutorDay(ctx: Ctx, { programId }: Day) {
       ...one,
       counts: counts.get(one.id) ?? noCounts,
       toMark: waits.get(one.id)?.toMark ?? 0,
+      toRead: waits.get(one.id)?.toRead ?? 0,
       toAnswer: waits.get(one.id)?.toAnswer ?? 0,
       unread: unread.get(one.id) ?? 0,
     })),

@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/http/context.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
 import { type ColumnToWrite, writeWorkbook } from '../platform/sheets/write.ts';
 import { getProgram } from '../program/store.ts';
-import { listWorkloads, type Workload } from './store/workload.ts';
+import { countWorkloads, listTutors, type Workload } from './store/workload.ts';
 
 type Endpoints = typeof teaching.endpoints;
 
@@ -14,7 +14,6 @@ export const percentOf = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((part * 100) / whole);
 
 const orders: Readonly<Record<string, (one: Workload) => number | string>> = {
-  name: (one) => one.nameKey,
   people: (one) => one.people,
   classes: (one) => one.classes,
   markedPercent: (one) => percentOf(one.marked, one.handedIn) ?? 101,
@@ -24,13 +23,24 @@ const orders: Readonly<Record<string, (one: Workload) => number | string>> = {
   briefings: (one) => one.briefings,
 };
 
+/** What a sort goes by besides the name. */
+const keyOf = (sort: string | undefined) =>
+  Object.entries(orders).find(([name]) => name === sort?.replace('-', ''))?.[1];
+
+interface Wanted {
+  readonly programId: string;
+  readonly q?: string | undefined;
+  readonly sort?: string | undefined;
+}
+
 /** Tutors of the classes in reach with what they did; a program has hundreds, so they are sorted here. */
-async function sorted(ctx: Ctx, input: { programId: string; q?: string | undefined; sort?: string | undefined }) {
-  await getProgram(ctx.db, ctx.scope, input.programId);
-  const rows = await listWorkloads(ctx.db, ctx.scope, input.programId, dayOf(ctx.now), input.q);
-  const key = orders[input.sort?.replace('-', '') ?? ''];
-  if (!key) return rows;
+async function sorted(ctx: Ctx, input: Wanted): Promise<Workload[]> {
+  const today = dayOf(ctx.now);
+  const tutors = await listTutors(ctx.db, ctx.scope, input.programId, today, input.q);
+  const rows = await countWorkloads(ctx.db, input.programId, today, tutors);
+  const key = keyOf(input.sort);
   const direction = input.sort?.startsWith('-') ? -1 : 1;
+  if (!key) return direction < 0 ? rows.reverse() : rows;
   return [...rows].sort((a, b) => {
     const [left, right] = [key(a), key(b)];
     return left === right ? 0 : (left < right ? -1 : 1) * direction;
@@ -38,11 +48,18 @@ async function sorted(ctx: Ctx, input: { programId: string; q?: string | undefin
 }
 
 export async function showWorkload(ctx: Ctx, input: Parsed<Endpoints['workload']>) {
-  const rows = await sorted(ctx, input);
-  return {
-    rows: rows.slice((input.page - 1) * input.size, input.page * input.size).map(withShare),
-    total: rows.length,
-  };
+  await getProgram(ctx.db, ctx.scope, input.programId);
+  const pageOf = <T>(rows: readonly T[]) => rows.slice((input.page - 1) * input.size, input.page * input.size);
+  if (keyOf(input.sort)) {
+    const rows = await sorted(ctx, input);
+    return { rows: pageOf(rows).map(withShare), total: rows.length };
+  }
+  // by name only the page's own people are counted
+  const today = dayOf(ctx.now);
+  const tutors = await listTutors(ctx.db, ctx.scope, input.programId, today, input.q);
+  if (input.sort?.startsWith('-')) tutors.reverse();
+  const rows = await countWorkloads(ctx.db, input.programId, today, pageOf(tutors));
+  return { rows: rows.map(withShare), total: tutors.length };
 }
 
 const withShare = (one: Workload) => ({ ...one, markedPercent: percentOf(one.marked, one.handedIn) });
@@ -63,8 +80,8 @@ const columns: readonly (ColumnToWrite & { value: (one: Workload) => string | nu
 ];
 
 export async function exportWorkload(ctx: Ctx, input: Parsed<Endpoints['exportWorkload']>): Promise<FileAnswer> {
-  const rows = await sorted(ctx, input);
   const program = await getProgram(ctx.db, ctx.scope, input.programId);
+  const rows = await sorted(ctx, input);
   const bytes = writeWorkbook([
     {
       name: '辅导教师工作量',

@@ -121,3 +121,21 @@ export const comments = [
   '做法值得同组老师借鉴，请在校本研修时讲一讲。',
   '叙述清楚，分析可以再深入一层：为什么这样做有效。',
 ];
+/** What colleagues write when they review one another, and what each level writes when it recommends. */
+export const peerComments = [
+  '事情写得真实，最后的反思再展开一些会更好。',
+  '处理的办法我们学校也能用，谢谢分享。',
+  '经过很清楚，建议补上学生后来的话。',
+  '语言朴素，读来感动，分析可以再深一点。',
+];
+export const recommendations = {
+  school: ['我校教研组推荐：事例真实，可以在校内交流。', '全组讨论过，值得其他老师一读。'],
+  county: ['县里评议：有借鉴意义，推荐到市。', '做法可以推广，同意推荐。'],
+  publish: ['事情小，道理深，值得一读。', '写出了农村教师的日常，同意公开。'],
+  setAside: ['写得不错，但与去年的推荐作品相近，本级不再推荐。'],
+} as const;
+/** A discussion's contribution that its tutor took away, and why. */
+export const offTopic = {
+  text: '有没有老师要团购秋季教辅的，满三十套有优惠，加我联系。',
+  reason: '与讨论无关，又是推销教辅，不符合师德要求，请围绕题目发言。',
+} as const;

@@ -1,5 +1,6 @@
 import type { Actor } from '@yanxiu/domain/access/scope';
 import { addDays } from '@yanxiu/domain/kernel/day';
+import { yuanText } from '@yanxiu/domain/kernel/money';
 import { keepFile } from '@yanxiu/server/file/upload';
 import { bookLine, bookOther, linkReversal, refundLine } from '@yanxiu/server/payment/book';
 import { confirmBooking, undoBooking } from '@yanxiu/server/payment/end-booking';
@@ -116,7 +117,20 @@ async function registerSome({ app, programId, lines, bills }: Money): Promise<vo
     const [actor] = bill ? await actorsAt(app.database.db, 'schoolFinance', bill.schoolId) : [];
     if (!part || !bill || !actor) continue;
     const { id } = await actAs(app, actor, 'payment.register', async (ctx) => {
-      const bytes = voucherPdf(`Receipt ${line.voucherNumber}`);
+      const { name } = await ctx.db
+        .selectFrom('org')
+        .select('name')
+        .where('id', '=', bill.schoolId)
+        .executeTakeFirstOrThrow();
+      const bytes = voucherPdf('电子银行业务回单（演示）', [
+        ['凭证号', line.voucherNumber],
+        ['交易时间', line.at],
+        ['付款户名', line.payerName],
+        ['付款账号', line.payerAccount],
+        ['金额', `${yuanText(line.amountFen)} 元`],
+        // written on the paper by hand: the notice asks for it where the bank's field is too short
+        ['备注', `${name}，${part.heads}人，全员培训费`],
+      ]);
       const voucher = await keepFile(ctx, {
         name: '汇款回单.pdf',
         mediaType: 'application/pdf',

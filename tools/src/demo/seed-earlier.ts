@@ -19,6 +19,9 @@ import { demoSeed } from './world.ts';
 /** Every so-many-th reporting unit stands for its region: rates can be compared, and the start stays quick. */
 const oneIn = 6;
 
+/** Every so-many-th teacher was not there yet. */
+const newcomerEach = 23;
+
 /**
  * The year before, in brief: closed, with the rosters, scores, credits and certificates of a sample of the units; no
  * lessons, activities or money.
@@ -32,7 +35,10 @@ export async function seedEarlierYear(seeding: Seeding, presetCode: string, regi
   );
   const chosen = new Set(units.map((unit) => unit.code));
   const codes = new Set(world.schools.filter((school) => chosen.has(unitCodeOf(school))).map((school) => school.code));
-  const people = peopleOf(world, region).filter((person) => codes.has(person.schoolCode));
+  // who has come to the school since is new in this year's roster
+  const people = peopleOf(world, region).filter(
+    (person, at) => codes.has(person.schoolCode) && at % newcomerEach !== 0,
+  );
   const { trainees } = await enrolRegion(seeding, program, region, people);
   const at = morning(program.settings.milestones.assessmentEndsOn);
   await lockSheets(db, program, [...new Set(trainees.map((trainee) => trainee.schoolId))]);

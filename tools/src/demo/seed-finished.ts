@@ -1,6 +1,7 @@
 import { systemScope } from '@yanxiu/domain/access/scope';
 import { addDays } from '@yanxiu/domain/kernel/day';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
+import type { Db } from '@yanxiu/server/platform/db/database';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
 import { asSystem } from '@yanxiu/server/platform/http/context';
 import { registrationLocked } from '@yanxiu/server/registration/facts';
@@ -13,6 +14,7 @@ import { payBills } from './pay-bills.ts';
 import { rosterEntries, type SeedEntry } from './roster-entry.ts';
 import { analyze, scoreAndAward } from './score-program.ts';
 import { seedActivities } from './seed-activity.ts';
+import { seedBriefings } from './seed-briefing.ts';
 import { seedClasses, seedClassNotices } from './seed-class.ts';
 import { seedInvoices } from './seed-invoice.ts';
 import type { OrgIds } from './seed-org.ts';
@@ -66,6 +68,7 @@ export async function seedFinishedYear(
     await scoreAndAward(app, program, trainees);
   })();
   await Promise.all([money, study, meanwhile()]);
+  await seedBriefings(app, program);
   await showTrainees(seeding, program, region);
 }
 
@@ -203,9 +206,11 @@ async function showTrainees({ app, world, people }: Seeding, program: SeededProg
       certified.has(people.byDocument.get(one.documentNumber) ?? ''),
   );
   const personIds: string[] = [];
-  // spread over the list, so that schools and stages differ
+  const writers = await listWriters(app.database.db, program.id);
+  const writer = fit.find((one) => writers.has(people.byDocument.get(one.documentNumber) ?? ''));
+  // spread over the list, so that schools and stages differ; the first has a piece of work to look at
   for (let at = 0; at < Math.min(shown, fit.length); at += 1) {
-    const one = fit[Math.floor((at * fit.length) / shown)];
+    const one = at === 0 && writer ? writer : fit[Math.floor((at * fit.length) / shown)];
     if (!one) continue;
     const roles = [{ role: 'trainee' as const, org: names.get(one.schoolCode) ?? '' }];
     people.logins.push({ phone: one.phone, password: people.password, name: one.name, roles });
@@ -214,4 +219,15 @@ async function showTrainees({ app, world, people }: Seeding, program: SeededProg
   // who may log in sees her courses one by one; of everybody else there is the sum (decision 0008)
   const { minutesPerHour } = program.settings;
   await spreadCredit(app.database.db, { programId: program.id, minutesPerHour, personIds });
+}
+
+/** Whose piece of work is marked. */
+async function listWriters(db: Db, programId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('assignmentPiece')
+    .select('personId')
+    .where('programId', '=', programId)
+    .where('state', '=', 'marked')
+    .execute();
+  return new Set(rows.map((row) => row.personId));
 }

@@ -4,6 +4,7 @@ import { invoiceSerial } from '@yanxiu/domain/invoice/serial';
 import { splitTax, type TaxSetting } from '@yanxiu/domain/invoice/tax';
 import type { InvoiceTitle } from '@yanxiu/domain/invoice/title';
 import { addDays } from '@yanxiu/domain/kernel/day';
+import { yuanText } from '@yanxiu/domain/kernel/money';
 import { setSetting } from '@yanxiu/server/invoice/batch';
 import { insertBatch } from '@yanxiu/server/invoice/store/batch';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
@@ -228,9 +229,14 @@ async function nextSerials(db: Db, count: number): Promise<number[]> {
 /** The bureau's files of some of the issued ones. */
 async function insertFiles(app: App, { program, accountant, askedOn }: Circumstances, planned: readonly Planned[]) {
   const rows = await Promise.all(
-    planned.flatMap(({ fileId, number, schoolId }) => {
+    planned.flatMap(({ fileId, number, schoolId, name, uscc, allocatedFen }) => {
       if (fileId === null) return [];
-      const bytes = voucherPdf(`Invoice ${number ?? ''}`);
+      const bytes = voucherPdf('电子发票（演示）', [
+        ['发票号码', number ?? ''],
+        ['购买方', name],
+        ['纳税人识别号', uscc],
+        ['价税合计', `${yuanText(allocatedFen)} 元`],
+      ]);
       const put = async () => ({
         id: fileId,
         sha256: await app.files.put(bytes),

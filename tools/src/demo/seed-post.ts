@@ -3,11 +3,39 @@ import { fingerprintsOf } from '@yanxiu/domain/teaching/work/similarity';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import { newId } from '@yanxiu/server/platform/id/new-id';
-import { answers, replies, sayings } from '../data/essay.ts';
+import { answers, offTopic, replies, sayings } from '../data/essay.ts';
 import type { Random } from '../generator/random.ts';
 import type { SeededProgram } from './seed-program.ts';
 import type { Member } from './seed-work.ts';
 import { morning } from './trainee.ts';
+
+/** A contribution as the table keeps it. */
+type Post = {
+  readonly programId: string;
+  readonly id: string;
+  readonly lessonId: string;
+  readonly classId: string;
+  readonly orgPath: string;
+  readonly personId: string;
+  readonly parentId: string | null;
+  readonly byTutor: boolean;
+  readonly text: string;
+  readonly asks: boolean;
+  readonly answeredAt: Date | null;
+  readonly postedAt: Date;
+  readonly day: string;
+  readonly points: number;
+  readonly why: string;
+  readonly fine: boolean;
+  readonly fineBy: string | null;
+  readonly fingerprints: readonly number[];
+  readonly removedAt: Date | null;
+  readonly removedBy: string | null;
+  readonly removedReason: string | null;
+};
+
+const standing = { removedAt: null, removedBy: null, removedReason: null };
+const hourMs = 3_600_000;
 
 const points = { post: 30, reply: 10, fine: 20 };
 
@@ -19,14 +47,14 @@ interface Talking {
 
 /** What some classes said in a discussion: each saying once, a reply to most, a tutor's answer, some questions open. */
 export async function seedPosts(db: Db, program: SeededProgram, { lessonId, members, random }: Talking): Promise<void> {
-  const posts = [...Map.groupBy(members, (member) => member.classId).values()].flatMap((own) =>
+  const posts: Post[] = [...Map.groupBy(members, (member) => member.classId).values()].flatMap((own) =>
     sayings.slice(0, own.length).flatMap((text, at) => {
       const author = own[at];
       const mate = own[(at + 1) % own.length];
       if (!author || !mate) return [];
       const day = addDays(program.settings.milestones.studyStartsOn, random.int(15, 100));
       const asks = at % 5 === 3;
-      const common = { programId: program.id, lessonId, classId: author.classId, why: 'counted' };
+      const common = { programId: program.id, lessonId, classId: author.classId, why: 'counted', ...standing };
       const said = { ...common, day, postedAt: morning(day), orgPath: author.orgPath };
       const fine = at === 0;
       const post = {
@@ -63,7 +91,7 @@ export async function seedPosts(db: Db, program: SeededProgram, { lessonId, memb
       return at === 0 ? [post, reply, answer] : at % 2 === 0 ? [post, reply] : [post];
     }),
   );
-  await bulkInsert(db, 'discussionPost', posts);
+  await bulkInsert(db, 'discussionPost', [...posts, ...removedPosts(posts)]);
   const scores = Map.groupBy(
     posts.filter((post) => !post.byTutor),
     (post) => post.personId,
@@ -83,4 +111,23 @@ export async function seedPosts(db: Db, program: SeededProgram, { lessonId, memb
       scoredAt: own[0]?.postedAt,
     })),
   );
+}
+
+/** What nobody should have said: taken away by the tutor with a reason that the author reads, its points taken back. */
+function removedPosts(posts: readonly Post[]): Post[] {
+  return posts
+    .filter((post) => post.fine)
+    .map((post) => ({
+      ...post,
+      id: newId(),
+      text: offTopic.text,
+      fine: false,
+      fineBy: null,
+      points: 0,
+      why: 'removed',
+      fingerprints: fingerprintsOf(offTopic.text),
+      removedAt: new Date(post.postedAt.getTime() + hourMs),
+      removedBy: post.fineBy,
+      removedReason: offTopic.reason,
+    }));
 }

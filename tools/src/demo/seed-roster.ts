@@ -8,7 +8,7 @@ import { reportingUnits, schoolsOf, unitCodeOf } from '../generator/school.ts';
 import { rosterEntries } from './roster-entry.ts';
 import type { OrgIds } from './seed-org.ts';
 import type { SeededProgram } from './seed-program.ts';
-import { demoSeed, type World } from './world.ts';
+import { demoSeed, type Person, type World } from './world.ts';
 
 const dayMs = 86_400_000;
 
@@ -59,7 +59,11 @@ export async function seedRosterStage(app: App, world: World, orgs: OrgIds, prog
     const school = schools.get(person.schoolCode);
     return school !== undefined && begun.has(unitCodeOf(school));
   });
-  const entries = rosterEntries(app.vault, orgs, schools, program.id, people);
+  const doubled = listedTwice(people, (code) => {
+    const school = schools.get(code);
+    return school !== undefined && begun.has(unitCodeOf(school));
+  });
+  const entries = rosterEntries(app.vault, orgs, schools, program.id, [...people, ...doubled]);
   await bulkInsert(db, 'registration', registrations);
   await bulkInsert(
     db,
@@ -67,6 +71,15 @@ export async function seedRosterStage(app: App, world: World, orgs: OrgIds, prog
     entries.map((entry) => entry.row),
   );
   await billSubmitted(app, program.id, registrations, entries);
+}
+
+/** 支教、借调 teachers whom the unit on paper has listed too: what the county settles (rules §4). */
+function listedTwice(people: readonly Person[], hasBegun: (schoolCode: string) => boolean): Person[] {
+  return people.flatMap((person) => {
+    const home = person.homeSchoolCode;
+    if (!person.alsoListedByHome || home === null || !hasBegun(home)) return [];
+    return [{ ...person, schoolCode: home, homeSchoolCode: null, personType: 'regular' as const, remark: '' }];
+  });
 }
 
 /** Bills follow the submission as they would have: by the same fact. */

@@ -1,4 +1,5 @@
-import { surveyQuestions } from '@yanxiu/domain/teaching/work/survey';
+import { leastGroup, shownGroups } from '@yanxiu/domain/teaching/work/group-size';
+import { standardQuestions } from '@yanxiu/domain/teaching/work/survey-presets';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import { sql } from 'kysely';
@@ -32,18 +33,23 @@ export async function seedVoices(db: Db, program: SeededProgram, random: Random)
     'surveyDone',
     answering.map(({ personId }) => ({ programId, personId })),
   );
-  const said = answering.map(({ regionId }) => ({
-    programId,
-    regionId,
-    stars: Object.fromEntries(surveyQuestions.map(({ key }) => [key, starOf(random)])),
-    words: {
-      best: random.chance(300) ? random.pick(best) : '',
-      improve: random.chance(250) ? random.pick(improve) : '',
-    },
-  }));
+  const version = 1;
+  await bulkInsert(db, 'surveyForm', [{ programId, version, questions: standardQuestions }]);
+  const said = answering.map(({ regionId }) => ({ programId, regionId, version, answers: answersOf(random) }));
   // in no order, as the product itself writes them
   await bulkInsert(db, 'surveyAnswer', random.shuffle(said));
   await seedRatings(db, programId, rows, random.fork('ratings'));
+}
+
+function answersOf(random: Random): Record<string, number | string> {
+  const stars = standardQuestions
+    .filter(({ kind }) => kind === 'scale')
+    .map(({ key }): [string, number] => [key, starOf(random)]);
+  return {
+    ...Object.fromEntries(stars),
+    ...(random.chance(300) ? { best: random.pick(best) } : {}),
+    ...(random.chance(250) ? { improve: random.pick(improve) } : {}),
+  };
 }
 
 const starOf = (random: Random) =>
@@ -79,12 +85,23 @@ async function seedRatings(
     'courseRatingDone',
     rated.map(({ personId, courseId }) => ({ programId, personId, courseId })),
   );
+  const byCourse = Map.groupBy(rated, ({ courseId }) => courseId);
+  const told = new Map([...byCourse].map(([courseId, rows]) => [courseId, toldOf(rows)]));
   const given = rated.map(({ regionId, courseId }) => ({
     programId,
     courseId,
     regionId,
     stars: starOf(random),
     words: random.chance(200) ? random.pick(best) : '',
+    ...(told.get(courseId)?.(regionId) ?? {}),
   }));
   await bulkInsert(db, 'courseRating', random.shuffle(given));
+}
+
+/** Whether a course's ratings are in the figures of all and of a place, as if they had come at once. */
+function toldOf(rows: readonly { regionId: string }[]) {
+  const places = Map.groupBy(rows, ({ regionId }) => regionId);
+  const told = rows.length >= leastGroup;
+  const shown = shownGroups([...places].map(([key, own]) => ({ key, count: own.length })));
+  return (regionId: string) => ({ told, toldToRegion: told && shown.has(regionId) });
 }

@@ -1,6 +1,6 @@
 import { promptText } from '@yanxiu/domain/course/work-rules';
 import { addDays } from '@yanxiu/domain/kernel/day';
-import { rubricScore } from '@yanxiu/domain/teaching/work/piece-score';
+import { pieceScore, rubricScore } from '@yanxiu/domain/teaching/work/piece-score';
 import { fingerprintsOf, likenessOf } from '@yanxiu/domain/teaching/work/similarity';
 import { findWork, type JudgedKind } from '@yanxiu/server/course/store/work';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
@@ -10,6 +10,8 @@ import { sql } from 'kysely';
 import { comments } from '../data/essay.ts';
 import { type Random, randomOf } from '../generator/random.ts';
 import { essayOf } from './essay.ts';
+import { seedWorks } from './seed-nomination.ts';
+import { reviewPieces } from './seed-peer.ts';
 import { seedPosts } from './seed-post.ts';
 import type { SeededProgram } from './seed-program.ts';
 import { seedVoices } from './seed-voice.ts';
@@ -78,10 +80,10 @@ interface Judging {
 async function seedPieces(db: Db, program: SeededProgram, { lessonId, members, random }: Judging): Promise<void> {
   const work = await findWork(db, lessonId, 'assignment');
   if (!work?.assignment) return;
-  const { rubric } = work.assignment;
+  const { rubric, peerPercent } = work.assignment;
   const leftOut = promptText(work.prompt);
   const texts: { text: string; prints: number[] }[] = [];
-  const rows = members.map((member, at) => {
+  const drafted = members.map((member, at) => {
     const text = textOf(random, texts);
     const prints = fingerprintsOf(text, leftOut);
     const similarPercent = likest(text, prints, texts, leftOut);
@@ -107,7 +109,10 @@ async function seedPieces(db: Db, program: SeededProgram, { lessonId, members, r
     if (at % 10 === 4) return { ...common, ...returned };
     return { ...common, ...waiting };
   });
+  const reviews = reviewPieces(drafted, members, work.assignment, random.fork('peers'));
+  const rows = drafted.map((row) => ({ ...row, ...joinedScore(row, reviews, peerPercent) }));
   await bulkInsert(db, 'assignmentPiece', rows);
+  await bulkInsert(db, 'peerReview', reviews);
   await bulkInsert(db, 'assignmentHandIn', rows.map(handInOf));
   await bulkInsert(
     db,
@@ -159,10 +164,22 @@ function marked(member: Member, rubric: readonly { points: number }[], random: R
     tutorX100: scoreX100,
     scoreX100,
     comment: random.pick(comments),
-    excellent: scoreX100 >= 9000,
+    excellent: scoreX100 >= 8500,
     returnReason: '',
     returns: 0,
   };
+}
+
+/** The score of a marked piece with what colleagues gave it. */
+function joinedScore(
+  { id, tutorX100 }: { id: string; tutorX100: number | null },
+  reviews: readonly { pieceId: string; scoreX100: number | null }[],
+  peerPercent: number,
+) {
+  if (tutorX100 === null) return {};
+  const peersX100 = reviews.flatMap((one) => (one.pieceId === id && one.scoreX100 !== null ? [one.scoreX100] : []));
+  const { scoreX100 } = pieceScore({ tutorX100, peersX100, peerPercent, lateDays: 0, latePercent: 0 });
+  return { scoreX100 };
 }
 
 /** Mostly somebody's own words; now and then most of a colleague's. */
@@ -188,7 +205,7 @@ function likest(
   return other ? likenessOf(text, other.text, leftOut).percent : 0;
 }
 
-interface SeededPiece {
+export interface SeededPiece {
   readonly programId: string;
   readonly id: string;
   readonly personId: string;
@@ -212,55 +229,3 @@ const handInOf = ({ programId, id, text, handedInAt, returns, returnReason }: Se
   lateDays: 0,
   returnReason: returns > 0 ? returnReason : null,
 });
-
-/** Excellent pieces on their way: at the school, at the county, and the first of them in the gallery. */
-async function seedWorks(db: Db, program: SeededProgram, pieces: readonly SeededPiece[]): Promise<void> {
-  const reviewer = await db
-    .selectFrom('roleAssignment')
-    .innerJoin('program', 'program.publisherId', 'roleAssignment.orgId')
-    .select('roleAssignment.personId')
-    .where('program.id', '=', program.id)
-    .where('roleAssignment.role', '=', 'cityAdmin')
-    .executeTakeFirst();
-  const consenting = pieces.filter((piece) => piece.mayPublish).slice(0, 4);
-  const levels = ['school', 'county', 'city'] as const;
-  const works = pieces.map((piece, at) => {
-    const isPublic = consenting.includes(piece) && reviewer !== undefined && reviewer.personId !== piece.personId;
-    return {
-      programId: program.id,
-      id: newId(),
-      pieceId: piece.id,
-      personId: piece.personId,
-      level: isPublic ? 'city' : (levels[at % 2] ?? 'school'),
-      publishedAt: isPublic ? morning(program.settings.milestones.assessmentEndsOn) : null,
-      publishedBy: isPublic ? reviewer.personId : null,
-      publishedLevel: isPublic ? 'city' : null,
-      orgPath: '',
-      createdAt: piece.markedAt,
-    };
-  });
-  await bulkInsert(db, 'work', works);
-  await sql`update work set org_path = trainee.org_path from trainee
-    where work.program_id = ${program.id} and trainee.program_id = work.program_id and trainee.person_id = work.person_id`.execute(
-    db,
-  );
-  const byPiece = new Map(pieces.map((piece) => [piece.id, piece]));
-  const events = works.map((one) => {
-    const piece = byPiece.get(one.pieceId);
-    const base = { programId: program.id, workId: one.id, id: newId(), at: one.createdAt, byPerson: piece?.markedBy };
-    return { ...base, level: 'class', act: 'nominate', comment: piece?.comment ?? '' };
-  });
-  const publishing = works
-    .filter((one) => one.publishedAt !== null)
-    .map((one) => ({
-      programId: program.id,
-      workId: one.id,
-      id: newId(),
-      at: one.publishedAt,
-      byPerson: one.publishedBy,
-      level: 'city',
-      act: 'publish',
-      comment: '事情小，道理深，值得一读。',
-    }));
-  await bulkInsert(db, 'workEvent', [...events, ...publishing]);
-}

@@ -7,6 +7,7 @@ import type { Region } from '../generator/school.ts';
 import { withoutForeignKeys } from './bare-tables.ts';
 import type { SeedChoice } from './seed-choice.ts';
 import { seedCourses } from './seed-course.ts';
+import { seedDouble } from './seed-double.ts';
 import { seedEarlierYear } from './seed-earlier.ts';
 import { seedFinishedYear } from './seed-finished.ts';
 import { seedFunds } from './seed-funds.ts';
@@ -15,30 +16,34 @@ import { type OrgIds, seedOrgs } from './seed-org.ts';
 import { type SeededProgram, seedProgram } from './seed-program.ts';
 import { seedRosterStage } from './seed-roster.ts';
 import { type SeededLogin, type SeededPeople, seedStaff } from './seed-staff.ts';
+import { seedSurveyForm } from './seed-survey-form.ts';
 import { onSeedingConnection } from './seeding-connection.ts';
+import { type ShownLogin, shownLogins } from './shown-logins.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** Fills an empty demo database, in one go before anybody is served. */
 export async function seedDemo(app: App, choice: SeedChoice): Promise<void> {
   const { content } = choice;
   const world = worldOf(content);
-  const logins = await onSeedingConnection(app, async (main) => {
+  const { logins, shown } = await onSeedingConnection(app, async (main) => {
     const { db } = main.database;
     const orgs = await seedOrgs(db, world.schools);
     const people = await seedStaff({ db, vault: app.vault, now: app.clock.now() }, world, orgs);
     if (content === 'full') {
       await seedFunds(db, world, orgs);
       await withoutForeignKeys(db, () => seedBothNotices(app, main, world, orgs, people));
+      await seedDouble(main, 'xinzhou-2020');
     } else await seedWholeProgram(main, orgs, content.preset);
-    return people.logins;
+    return { logins: people.logins, shown: await shownLogins(db, people.logins) };
   });
-  writeLogins(app.config.dataDir, logins);
+  writeLogins(app.config.dataDir, logins, shown);
 }
 
 /** 忻州 2020 finished on the main connection, 阳城 2021 at its roster stage beside it. */
 async function seedBothNotices(app: App, main: App, world: World, orgs: OrgIds, people: SeededPeople): Promise<void> {
   const beside = onSeedingConnection(app, async (other) => {
     const yangcheng = await seedWholeProgram(other, orgs, 'yangcheng-2021');
+    await seedSurveyForm(other.database.db, yangcheng);
     await seedRosterStage(other, world, orgs, yangcheng);
     await seedEarlierYear({ whole: app, app: other, world, orgs, people }, 'yangcheng-2021', 'yangcheng');
   });
@@ -70,9 +75,13 @@ export function worldOf(content: SeedChoice['content']): World {
   return makeWorld(content.seed, { region, trainees: content.trainees });
 }
 
-/** All demo log-ins, readable by the owner alone. */
-function writeLogins(dataDir: string, logins: readonly SeededLogin[]): void {
-  const text = JSON.stringify(logins.map(withRoleNames), null, 1);
+/** All demo log-ins, readable by the owner alone; those printed at the start say for which program and role. */
+function writeLogins(dataDir: string, logins: readonly SeededLogin[], shown: readonly ShownLogin[]): void {
+  const kept = logins.map((login) => {
+    const shownFor = shown.filter((one) => one.phone === login.phone).map(({ program, role }) => ({ program, role }));
+    return { ...withRoleNames(login), ...(shownFor.length > 0 ? { shownFor } : {}) };
+  });
+  const text = JSON.stringify(kept, null, 1);
   writeFileSync(join(dataDir, 'demo-logins.json'), `${text}\n`, { mode: 0o600 });
 }
 

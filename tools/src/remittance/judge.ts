@@ -15,7 +15,10 @@ export function knowledgeOf(made: MadeStatement): MatchKnowledge {
       phones: [phone],
       centralId: centralId === '' ? null : centralId,
     })),
-    bills: schools.map(({ id, heads }) => ({ id, schoolId: id, programId: '', feeFen, heads, paidFen: 0 })),
+    bills: schools.map(({ id, heads, code }) => {
+      const bill = { id, schoolId: id, programId: '', feeFen, heads, paidFen: 0 };
+      return code === undefined ? bill : { ...bill, code };
+    }),
   };
 }
 

@@ -14,6 +14,8 @@ export interface MadeSchool {
   readonly phone: string;
   readonly heads: number;
   readonly centralId: string;
+  /** Its 缴费码, where the register has them. */
+  readonly code?: string;
   /** The parts that remarks are made of. */
   readonly township: string;
   readonly own: string;

@@ -1,5 +1,5 @@
 import { remarkTexts } from '../remark-text.ts';
-import { speaksOfOtherBusiness } from '../remark-words.ts';
+import { speaksOfOtherBusiness, withoutOwnCharge } from '../remark-words.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { MatchLine } from './match-input.ts';
 import { type Payer, readPayer } from './payer.ts';
@@ -23,7 +23,7 @@ export interface Evidence {
 /** Reads a line against the register, once for each way in which its fields may make up the remark. */
 export function readEvidence(line: MatchLine, known: Knowledge): Evidence[] {
   const payer = readPayer(line.counterName, known.schoolsOfAccount(line.counterAccount, line.amountFen), known.index);
-  const texts = remarkTexts(line);
+  const texts = remarkTexts(line).map(withoutOwnCharge);
   const remark = texts[0] ?? '';
   const speaksOfOther = texts.some(speaksOfOtherBusiness);
   return texts.map((text) => ({ ...evidenceOf(line, payer, text, known), remark, speaksOfOther }));

@@ -28,8 +28,9 @@ export function doubt(target: Target, evidence: Evidence, signs: AmountSigns, kn
   return (
     payerDoubt(target, evidence, signs, known) ??
     (target.basis === 'name' ? nameDoubt(target, signs, known) : unnamedDoubt(target, evidence, signs, known)) ??
+    cutDoubt(target, evidence, signs, known) ??
     amountDoubt(target, signs, known) ??
-    residueDoubt(target, evidence, signs)
+    residueDoubt(target, evidence, signs, known)
   );
 }
 
@@ -96,6 +97,19 @@ function nameDoubt(target: Target, signs: AmountSigns, known: Knowledge): string
   }
 }
 
+/** 第一小学 at the very end of a remark may go on as 第一小学东校区: without a count or a sender of its own it says too little. */
+function cutDoubt(target: Target, evidence: Evidence, signs: AmountSigns, known: Knowledge): string | null {
+  const { mention } = target;
+  const isBacked = target.payerAgrees || target.phoneAgrees || target.contactAgrees || signs.isStated;
+  if (mention === null || isBacked || !evidence.reading.endsInName) return null;
+  const { region } = known.index.at(target.ix);
+  const goesOn = known.index.inRegion(region).some((ix) => {
+    const { rest, own } = known.index.at(ix);
+    return ix !== target.ix && [rest, own].some((name) => name !== mention.plain && name.startsWith(mention.plain));
+  });
+  return goesOn ? `备注到“${mention.text}”为止，可能被银行截断，同县还有名称以它开头的学校` : null;
+}
+
 /** A liaison is named who is not the school's: with half a name that is one doubt too many. */
 function hasStranger(target: Target): boolean {
   return target.hasUnknownName || (target.phoneAgainst && !target.contactAgrees);
@@ -140,8 +154,12 @@ function amountDoubt(target: Target, signs: AmountSigns, known: Knowledge): stri
 }
 
 /** Words that were not understood: harmless beside firm evidence, unless they speak of a fee or another training. */
-function residueDoubt(target: Target, evidence: Evidence, signs: AmountSigns): string | null {
-  const residue = evidence.reading.residue.filter((text) => !/^[A-Za-z]+$/.test(text));
+function residueDoubt(target: Target, evidence: Evidence, signs: AmountSigns, known: Knowledge): string | null {
+  const { rest, canonical } = known.index.at(target.ix);
+  // Behind a code, the beginning of the same school's name is what the bank left of it.
+  const isOwnBeginning = (text: string) =>
+    target.basis === 'code' && (rest.startsWith(text) || canonical.startsWith(text));
+  const residue = evidence.reading.residue.filter((text) => !/^[A-Za-z]+$/.test(text) && !isOwnBeginning(text));
   if (residue.length === 0) return null;
   const words = `备注里有看不明白的内容“${residue.join(' ').slice(0, 20)}”`;
   if (

@@ -18,6 +18,18 @@ interface Item {
  * the headcounts must sum to the amount to the fen (rules §6).
  */
 export function judgeManySchools(evidence: Evidence, known: Knowledge): Outcome {
+  const outcome = judgeList(evidence, known);
+  return outcome.kind === 'person' ? { ...outcome, awaitedBillIds: listedBills(evidence, known) } : outcome;
+}
+
+/** The bill of every school that is named for certain: a person may well book the line on it. */
+function listedBills({ reading }: Evidence, known: Knowledge): string[] {
+  return reading.mentions.flatMap(({ schools: [ix, other] }) =>
+    ix === undefined || other !== undefined ? [] : (known.billsOf(ix)[0]?.id ?? []),
+  );
+}
+
+function judgeList(evidence: Evidence, known: Knowledge): Outcome {
   const { line, reading } = evidence;
   const pool = poolOf(evidence);
   const feeFen = feeOf(evidence, known);
@@ -119,7 +131,7 @@ function payerDoubt(evidence: Evidence, items: readonly Item[], known: Knowledge
 
 function textDoubt(evidence: Evidence): string | null {
   const { reading } = evidence;
-  const residue = reading.residue.filter((text) => text.length > 1);
+  const residue = reading.residue.filter((text) => text.length > 1 && !/^[A-Za-z]+$/.test(text));
   if (residue.length > 0) return `备注里有看不明白的内容“${residue.join(' ').slice(0, 20)}”`;
   if (reading.speaksOfMany) return '备注像是还有没有列出的学校';
   return evidence.phonesDisagree ? '备注里的手机号分属不同学校' : null;

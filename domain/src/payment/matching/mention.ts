@@ -1,4 +1,5 @@
 import { isPlain, personName, withoutLeading } from '../remark-words.ts';
+import { asWritten } from './as-written.ts';
 import { nearNames, onceEdited } from './near-name.ts';
 import { cityOwn } from './payer.ts';
 import type { RegionReading } from './region.ts';
@@ -14,6 +15,9 @@ import { isGenericName, isMistyped, isSchoolLike, mendedName, nameEnds, splitTow
 export type MentionTier = 'full' | 'short' | 'noCounty' | 'core' | 'generic' | 'near' | 'typo' | 'cut' | 'unknown';
 
 export interface Mention {
+  /** The name in its one spelling (`canonicalName`), as the register is searched. */
+  readonly plain: string;
+  /** The name as the remark has it, for a person to read. */
   readonly text: string;
   readonly tier: MentionTier;
   /** The schools that it may mean; one, when it is clear. */
@@ -58,8 +62,8 @@ export function readPiece(raw: string, place: PlaceContext, scope: MentionScope)
     if (start.before !== '') leftovers.push(start.before);
     const read = scope.index.lexicon.read(start.text);
     if (read.conflict) {
-      mentions.push({ text: start.text, tier: 'unknown', schools: [], rivals: [], isMistyped: mistyped });
-      return { mentions, leftovers, place };
+      mentions.push({ ...spelled(start.text), tier: 'unknown', schools: [], rivals: [], isMistyped: mistyped });
+      return { mentions: quoted(mentions, raw), leftovers, place };
     }
     if (read.counties !== null) place = { counties: read.counties, level: read.level, township: '' };
     const rest = start.text.slice(read.end);
@@ -70,7 +74,15 @@ export function readPiece(raw: string, place: PlaceContext, scope: MentionScope)
     else if (step.taken > 0 && !step.isPlace) leftovers.push(rest.slice(0, step.taken));
     text = rest.slice(step.taken);
   }
-  return { mentions, leftovers, place };
+  return { mentions: quoted(mentions, raw), leftovers, place };
+}
+
+function spelled(plain: string): Pick<Mention, 'plain' | 'text'> {
+  return { plain, text: plain };
+}
+
+function quoted(mentions: readonly Mention[], raw: string): Mention[] {
+  return mentions.map((mention) => ({ ...mention, text: asWritten(raw, mention.plain) }));
 }
 
 /** 沁水 may be 沁水县 or, in another county, 沁水镇: then 沁水北沟小学 is that one's whole name. */
@@ -139,24 +151,25 @@ function readName(rest: string, whole: string, place: PlaceContext, scope: Menti
   for (const end of nameEnds(rest)) {
     const name = rest.slice(0, end);
     const found = lookUp(name, place, scope);
-    if (found) return { mention: { ...found, text: name, isMistyped: mistyped }, taken: end, isPlace: false, place };
+    if (found)
+      return { mention: { ...found, ...spelled(name), isMistyped: mistyped }, taken: end, isPlace: false, place };
   }
   const completion = cutEnding(rest);
   const cutFound =
     completion === '' ? null : lookUp(rest.replace(/(?:小|幼儿?|中心学|初级中)$/u, completion), place, scope);
   if (cutFound?.tier === 'full') {
-    const mention: Mention = { ...cutFound, tier: 'near', text: rest, isMistyped: mistyped };
+    const mention: Mention = { ...cutFound, tier: 'near', ...spelled(rest), isMistyped: mistyped };
     return { mention, taken: rest.length, isPlace: false, place };
   }
   const end = schoolEnd(rest);
   if (end > 0) {
     const name = rest.slice(0, end);
     const found = nearOrTypo(name, place, scope) ?? { tier: 'unknown' as const, schools: [], rivals: [] };
-    return { mention: { ...found, text: name, isMistyped: mistyped }, taken: end, isPlace: false, place };
+    return { mention: { ...found, ...spelled(name), isMistyped: mistyped }, taken: end, isPlace: false, place };
   }
   const cut = completed(rest, whole, scope);
   if (cut.length > 0) {
-    const mention: Mention = { text: rest, tier: 'cut', schools: cut, rivals: [], isMistyped: mistyped };
+    const mention: Mention = { ...spelled(rest), tier: 'cut', schools: cut, rivals: [], isMistyped: mistyped };
     return { mention, taken: rest.length, isPlace: false, place };
   }
   return { mention: null, taken: rest.length, isPlace: false, place };
@@ -232,7 +245,7 @@ function centralOf(name: string, counties: ReadonlySet<number>, index: SchoolInd
 }
 
 const centralKinds: Readonly<Record<string, readonly string[]>> = {
-  小学: ['中心小学', '中心完小', '中心完全小学', '完全小学'],
+  小学: ['中心小学', '中心完小', '中心完全小学', '完全小学', '寄宿制小学', '中心寄宿制小学'],
   幼儿园: ['中心幼儿园'],
   学校: ['中心校', '九年一贯制学校', '九年制学校'],
 };

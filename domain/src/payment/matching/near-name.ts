@@ -6,6 +6,7 @@ export function nearNames(name: string): string[] {
   const swaps: readonly (readonly [RegExp, readonly string[]])[] = [
     [/初中$/u, ['中学']],
     [/(?<!初级|高级)中学$/u, ['初中', '高中']],
+    [/(?<!中心|完全|寄宿制)小学$/u, ['完全小学']],
     [/联校$/u, ['中心校']],
     [/职高$/u, ['职中']],
     [/职中$/u, ['职高']],

@@ -5,6 +5,7 @@ import { readHeadcount } from './headcount.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { MatchBill } from './match-input.ts';
 import { allocationOf, type Outcome, toPerson } from './outcome.ts';
+import type { RemarkReading } from './remark-reading.ts';
 import { findTarget, type Target } from './target.ts';
 
 /** Judges a line that pays for one school. */
@@ -25,7 +26,8 @@ export function judgeOneSchool(evidence: Evidence, known: Knowledge): Outcome {
       pool,
       bills.map((one) => one.id),
     );
-  const count = readHeadcount(reading, line.amountFen, bill.feeFen);
+  const read = target.basis === 'code' ? withoutCutCount(reading, line.amountFen / bill.feeFen) : reading;
+  const count = readHeadcount(read, line.amountFen, bill.feeFen);
   if (count.kind === 'against') return toPerson(count.reason, pool, [bill.id]);
   const signs = amountSigns(count, bill, known.paid.openFen(bill));
   const objection =
@@ -38,6 +40,16 @@ export function judgeOneSchool(evidence: Evidence, known: Knowledge): Outcome {
   if (varianceHeads !== null)
     reasons.push(`应缴 ${bill.heads} 人，本次 ${count.heads} 人，相差 ${Math.abs(varianceHeads)} 人，请留意`);
   return { kind: 'match', allocations: [allocationOf(bill, count.heads)], reasons, varianceHeads };
+}
+
+/** Behind a code, the first digits of the count at the very end are what the bank left of it: 1 of 13. */
+function withoutCutCount(reading: RemarkReading, heads: number): RemarkReading {
+  const last = reading.counts.at(-1);
+  const digits = String(last?.heads ?? '');
+  const isCut = last?.form === 'bare' && digits !== String(heads) && String(heads).startsWith(digits);
+  return isCut && reading.text.trimEnd().endsWith(digits)
+    ? { ...reading, counts: reading.counts.slice(0, -1) }
+    : reading;
 }
 
 /** Everything that name, payer or phone point to, for the candidates. */

@@ -47,6 +47,9 @@ const banks =
 const companies =
   /公司|厂|店|商行|超市|集团|企业|协会|学会|基金|合作社|事务所|中心|医院|大学|学院|研究|委员会|政府|办事处|局|所|站|部|处|科|院|社|会|队|厅|经营|商贸|书店|门市/u;
 
+const trades =
+  /公司|厂$|商店|门市|商行|超市|集团|企业|合作社|经营部|经销|发行[部所]|服务部|工程队|项目部|施工|物业|饭店|酒店|书店|网点|事务所/u;
+
 /** Says who the payer is, by the name on the statement and the accounts known from before. */
 export function readPayer(name: string, knownSchools: readonly number[], index: SchoolIndex): Payer {
   const canonical = canonicalName(name);
@@ -106,7 +109,8 @@ const noSchools: NamedSchools = { schools: [], isExact: false };
 function schoolsOfPayer(name: string, index: SchoolIndex): NamedSchools {
   const whole = name.normalize('NFKC');
   const outside = whole.replace(/\([^()]*\)|\[[^\]]*\]/gu, '');
-  const inside = /\(([^()]{4,})\)/u.exec(whole)?.[1] ?? '';
+  // 某某餐饮有限公司（端氏镇中学） is the caterer, not the school that it cooks for.
+  const inside = trades.test(outside) ? '' : (/\(([^()]{4,})\)/u.exec(whole)?.[1] ?? '');
   const bare = whole.replace(/[()[\]\s\p{Pd}]/gu, '').replace(accountWords, '');
   for (const text of new Set([whole, bare, outside, outside.replace(accountWords, ''), inside])) {
     const found = text === '' ? noSchools : schoolsNamed(canonicalName(text), index);

@@ -103,12 +103,24 @@ export class RegionLexicon {
     this.#longest = Math.max(this.#longest, text.length);
   }
 
+  /** Whether a city or county is named in full from here on. */
+  #isPlaceAt(text: string, at: number): boolean {
+    for (let length = Math.min(this.#longest, text.length - at); length >= 3; length -= 1)
+      if (this.#words.get(text.slice(at, at + length))?.some((word) => !word.isShort)) return true;
+    return false;
+  }
+
   #wordAt(text: string, at: number, after: RegionReading['level']): { words: Word[]; end: number } | null {
     for (let length = Math.min(this.#longest, text.length - at); length >= 2; length -= 1) {
       const known = this.#words.get(text.slice(at, at + length));
       if (!known) continue;
-      const isPartOfName = /^[镇乡街村庄路]/.test(text.slice(at + length));
-      const words = known.filter((word) => !(word.isShort && isPartOfName) && !(after === 'county' && word.isShort));
+      // 临汾 | 乡宁县 is no 临汾乡.
+      const isPartOfName = /^[镇乡街村庄路]/.test(text.slice(at + length)) && !this.#isPlaceAt(text, at + length);
+      // 祁县 | 古县镇: behind a county, another county's name before 镇 or 乡 is a township's.
+      const isTown = after === 'county' && /^(?:镇|乡|街道)/.test(text.slice(at + length));
+      const words = known.filter(
+        (word) => !(word.isShort && isPartOfName) && !(after === 'county' && (word.isShort || isTown)),
+      );
       if (words.length > 0) return { words, end: at + length };
     }
     return null;

@@ -3,6 +3,7 @@ import type { CountForm, RemarkToken } from '../remark-token.ts';
 import { tokenize } from '../remark-token.ts';
 import { isCutName, isCutPlain, isPlain, personName, speaksOfMany, withoutNameLabel } from '../remark-words.ts';
 import { type Mention, type MentionScope, noPlace, type PlaceContext, readPiece } from './mention.ts';
+import { mendedName } from './school-name.ts';
 
 /** A headcount as the remark states it. */
 export interface StatedCount {
@@ -33,6 +34,8 @@ export interface RemarkReading {
   readonly codes: readonly string[];
   readonly residue: readonly string[];
   readonly speaksOfMany: boolean;
+  /** The remark ends with a school's name and no mark after it: the bank may have cut off what followed. */
+  readonly endsInName: boolean;
 }
 
 interface Draft {
@@ -63,7 +66,13 @@ export function readRemark(text: string, scope: MentionScope): RemarkReading {
     names: draft.names,
     residue: draft.residue,
     speaksOfMany: speaksOfMany(text),
+    endsInName: endsInName(text, tokens.at(-1), draft.marks.at(-1)),
   };
+}
+
+function endsInName(text: string, token: RemarkToken | undefined, mark: Mark | undefined): boolean {
+  if (token?.kind !== 'text' || mark?.kind !== 'mention') return false;
+  return /\p{L}\s*$/u.test(text) && mendedName(token.text).endsWith(mark.mention.plain);
 }
 
 /** The first digits of a phone that the bank cut off are no second headcount. */

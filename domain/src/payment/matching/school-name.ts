@@ -5,7 +5,9 @@ const ordinal = '([一二三四五六七八九十]{1,3})';
 /** What a keyboard makes of the words that end every school's name. */
 const mends: readonly (readonly [RegExp, string])[] = [
   [/小[雪血穴]/gu, '小学'],
-  [/雪(?=校|区)/gu, '学'],
+  // 沈雪校长 is a headmistress, no school.
+  [/雪(?=校(?!长)|区)/gu, '学'],
+  [/(?<=\p{Script=Han}{2})[晓筱]学(?![校\p{L}])/gu, '小学'],
   [/(?<=教)雪(?=点)/gu, '学'],
   [/(?<=[心学中小合])[效较]/gu, '校'],
   [/中雪/gu, '中学'],

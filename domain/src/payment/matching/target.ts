@@ -1,3 +1,4 @@
+import { serialOfPaymentCode } from '../remark-code.ts';
 import type { Evidence } from './evidence.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Mention } from './mention.ts';
@@ -70,6 +71,7 @@ export function findTarget(evidence: Evidence, known: Knowledge): TargetReading 
     payerIsCentral,
     phoneAgrees: evidence.phoneSchools !== null,
   };
+  if (reading.codes.length > 0 && !(agrees.payerAgrees || agrees.phoneAgrees)) return open('备注里的缴费码有误');
   return { kind: 'one', target: { ix, basis: 'name', mention, ...agrees, ...contactOf(ix, evidence, known) } };
 }
 
@@ -94,9 +96,11 @@ function countySiblings(mention: Mention, known: Knowledge): number {
   return most;
 }
 
+/** A code whose check digits don't hold is a slip of the pen: it leads nowhere, not even to doubt about a whole name. */
 function schoolOfCode(evidence: Evidence, known: Knowledge): number | null | 'wrong' {
   let found: number | null = null;
   for (const code of evidence.reading.codes) {
+    if (serialOfPaymentCode(code) === null) continue;
     const bill = known.billOfCode(code);
     const ix = bill === null ? undefined : known.index.indexOf(bill.schoolId);
     if (ix === undefined || (found !== null && found !== ix)) return 'wrong';
@@ -109,9 +113,11 @@ function byCode(ix: number, evidence: Evidence, known: Knowledge): TargetReading
   const { payer, reading } = evidence;
   const mention = reading.mentions[0] ?? null;
   const own = [ix, ...known.index.childrenOf(ix), known.index.at(ix).central ?? ix];
-  if (mention !== null && mention.tier === 'full' && !mention.schools.some((one) => own.includes(one))) {
-    return conflict(`缴费码与备注里的“${mention.text}”不是同一所学校`);
-  }
+  const { rest } = known.index.at(ix);
+  const isOwn = ({ schools, plain }: Mention) =>
+    schools.length === 0 ? rest.startsWith(plain) : schools.some((one) => own.includes(one));
+  const other = reading.mentions.find((one) => !isOwn(one));
+  if (other) return conflict(`缴费码与备注里的“${other.text}”不是同一所学校`);
   if (payer.kind === 'school' && !payer.schools.some((one) => own.includes(one))) {
     return conflict(`缴费码与付款户名“${evidence.line.counterName}”不是同一所学校`);
   }
@@ -124,7 +130,8 @@ function byCode(ix: number, evidence: Evidence, known: Knowledge): TargetReading
 
 /** No school is named: the payer's own name, else the liaison's phone, may tell. */
 function withoutName(evidence: Evidence, known: Knowledge): TargetReading {
-  const { payer, phoneSchools } = evidence;
+  const { payer, phoneSchools, reading } = evidence;
+  if (reading.codes.length > 0) return open('备注里的缴费码有误');
   if (payer.kind === 'school') {
     const schools = phoneSchools === null ? payer.schools : payer.schools.filter((ix) => phoneSchools.includes(ix));
     const [ix, other] = schools;

@@ -20,3 +20,14 @@ export function shownGroups(groups: readonly Group[]): ReadonlySet<string> {
   while (hidden > 0 && hidden < leastGroup && shown.length > 0) hidden += shown.shift()?.count ?? 0;
   return new Set(hidden > 0 && hidden < leastGroup ? [] : shown.map(({ key }) => key));
 }
+
+/**
+ * What may be shown of answers that are watched while they come in, when one more has come: nothing new (null), or all that
+ * nobody has been shown yet (`untold`, the newest with them), and of `hidden` (those of each place that are in the sum of
+ * all, after this step, but not yet in the place's own figures) the named places'. So every figure moves by five at
+ * least, for a place as for all, and what the sum holds beyond the places' figures is nobody or five: who looks before
+ * and after a colleague answers and subtracts never gets a smaller group.
+ */
+export function nextStep(untold: number, hidden: readonly Group[]): ReadonlySet<string> | null {
+  return untold >= leastGroup ? shownGroups(hidden) : null;
+}

@@ -47,6 +47,13 @@ export const refuseVoice = refusals('teaching.voice', {
   rated: '这门课程您已经评过了，谢谢。',
   notStudied: '学过这门课程再来评价。',
   noRegion: '没有找到您学校所在的县（市、区），请联系学校管理员。',
+  unanswered: '第 {n} 题“{text}”还没有答，答完再交。',
+  wrongAnswer: '第 {n} 题“{text}”的回答不对，请重新选择或填写。',
+  formChanged: '问卷的题目刚改过。请刷新页面按新的题目填写，相同题目已填的内容会保留。',
+  formOpen: '问卷已经开放填写，题目不能再改。',
+  formOver: '问卷已经结束，题目不能再改。',
+  formNotYours: '问卷由项目的发布单位或承训机构拟定，您可以查看结果。',
+  formSaved: '刚刚有人改过问卷。请刷新查看后再改，您填写的内容会保留。',
 });
 
 export const refuseNomination = refusals('teaching.nomination', {
@@ -61,4 +68,10 @@ export const refuseNomination = refusals('teaching.nomination', {
   noConsent: '作者没有同意署名公开展示，不能放到成果展示里。',
   changed: '这份成果刚被别人处理过。请刷新查看后再操作。',
   gone: '这份成果已被更高一级采用，不能取消优秀。',
+});
+
+export const refuseAnswer = refusals('teaching.answer', {
+  own: '这是您本人的作答，由另一位辅导教师批阅。',
+  tooMany: '这道题满分 {points} 分，请重新打分。',
+  markedMeanwhile: '{name}老师刚给了 {points} 分。请刷新看过后再决定要不要改。',
 });

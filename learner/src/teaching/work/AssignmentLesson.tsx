@@ -82,7 +82,7 @@ function Standing({ where, piece }: PieceProps) {
   if (piece.state === 'returned')
     return (
       <p class="notice bad" role="status">
-        辅导教师请您重做：{piece.returnReason}。改好后再提交，不算迟交。
+        辅导教师请您重做：{piece.returnReason.replace(/[。.]$/, '')}。改好后再提交，不算迟交。
       </p>
     );
   if (piece.state === 'handedIn') return <Waiting where={where} piece={piece} />;

@@ -1,6 +1,8 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { dayText } from '@yanxiu/ui/words';
 import { useState } from 'preact/hooks';
+import { keep, kept } from '../../frame/keep.ts';
+import { useOwnName } from '../../frame/own-name.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Field } from '../../kit/Field.tsx';
 import { Loaded } from '../../kit/Loaded.tsx';
@@ -82,8 +84,7 @@ function OneTask({ where, peers, task, number }: TaskProps) {
 function ReviewForm({ where, peers, task }: Omit<TaskProps, 'number'>) {
   const act = useAct('teaching.reviewPeer');
   const refresh = useRefresh();
-  const [points, setPoints] = useState<readonly string[]>(() => peers.rubric.map(() => ''));
-  const [comment, setComment] = useState('');
+  const { points, comment, write, forget } = useReviewDraft(task.pieceId, peers.rubric.length);
   const [missing, setMissing] = useState<string | null>(null);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -93,7 +94,9 @@ function ReviewForm({ where, peers, task }: Omit<TaskProps, 'number'>) {
     if (bad >= 0) return setMissing(`请给“${peers.rubric[bad]?.title}”打 0 到 ${peers.rubric[bad]?.points} 的整数分。`);
     setMissing(null);
     const done = await act.run({ ...where, pieceId: task.pieceId, points: points.map(Number), comment });
-    if (done) refresh('teaching.peers');
+    if (!done) return;
+    forget();
+    refresh('teaching.peers');
   };
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
@@ -106,7 +109,7 @@ function ReviewForm({ where, peers, task }: Omit<TaskProps, 'number'>) {
           label={`${line.title}（满分 ${line.points} 分）`}
           inputMode="numeric"
           value={points[at] ?? ''}
-          onValue={(value) => setPoints(points.map((one, place) => (place === at ? value : one)))}
+          onValue={(value) => write({ points: points.map((one, place) => (place === at ? value : one)) })}
         />
       ))}
       <Field
@@ -116,7 +119,7 @@ function ReviewForm({ where, peers, task }: Omit<TaskProps, 'number'>) {
         lines={3}
         maxLength={1000}
         value={comment}
-        onValue={setComment}
+        onValue={(value) => write({ comment: value })}
         problem={act.problemOf('comment')}
       />
       <Problem text={missing ?? (act.problemOf('comment') ? null : act.problem)} />
@@ -125,4 +128,31 @@ function ReviewForm({ where, peers, task }: Omit<TaskProps, 'number'>) {
       </Button>
     </form>
   );
+}
+
+interface Review {
+  readonly points: readonly string[];
+  readonly comment: string;
+}
+
+/** What was typed of a review, kept on the phone until it is handed in: the form may be closed and opened again. */
+function useReviewDraft(pieceId: string, lines: number) {
+  const name = useOwnName(`review.${pieceId}`);
+  const [review, setReview] = useState<Review>(() => readKept(name, lines));
+  const write = (part: Partial<Review>) => {
+    const next = { ...review, ...part };
+    setReview(next);
+    keep(name, JSON.stringify(next));
+  };
+  return { ...review, write, forget: () => keep(name, null) };
+}
+
+function readKept(name: string, lines: number): Review {
+  const empty = { points: Array.from({ length: lines }, () => ''), comment: '' };
+  try {
+    const found = JSON.parse(kept(name) ?? 'null') as Review | null;
+    return found?.points.length === lines ? found : empty;
+  } catch {
+    return empty;
+  }
 }

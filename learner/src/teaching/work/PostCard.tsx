@@ -37,7 +37,9 @@ export function PostCard({ where, post, replyLeast, closed, isReply = false }: P
       </p>
       <p class="post-text">{post.text}</p>
       {post.removedReason === null ? null : (
-        <p class="notice bad">辅导教师移除了这条发言：{post.removedReason}。得分已收回，别人看不到。</p>
+        <p class="notice bad">
+          辅导教师移除了这条发言：{post.removedReason?.replace(/[。.]$/, '')}。得分已收回，别人看不到。
+        </p>
       )}
       {post.earned ? (
         <p class="muted small num">

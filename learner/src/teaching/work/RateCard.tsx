@@ -1,5 +1,7 @@
 import { mostWords, ratingWords } from '@yanxiu/domain/teaching/work/survey';
 import { useState } from 'preact/hooks';
+import { keep, kept } from '../../frame/keep.ts';
+import { useOwnName } from '../../frame/own-name.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Field } from '../../kit/Field.tsx';
 import { Problem } from '../../kit/Problem.tsx';
@@ -35,12 +37,19 @@ export function RateCard({ programId, courseId }: { programId: string; courseId:
 
 function RateForm({ programId, courseId }: { programId: string; courseId: string }) {
   const [stars, setStars] = useState<number | null>(null);
-  const [words, setWords] = useState('');
+  const name = useOwnName(`rate.${programId}.${courseId}`);
+  const [words, setWords] = useState(() => kept(name) ?? '');
+  const write = (value: string) => {
+    setWords(value);
+    keep(name, value === '' ? null : value);
+  };
   const act = useAct('teaching.rateCourse');
   const refresh = useRefresh();
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (stars !== null && (await act.run({ programId, courseId, stars, words }))) refresh('teaching.myRatings');
+    if (stars === null || !(await act.run({ programId, courseId, stars, words }))) return;
+    keep(name, null);
+    refresh('teaching.myRatings');
   };
   return (
     <form class="stack-tight" onSubmit={(event) => void submit(event)} noValidate>
@@ -52,7 +61,7 @@ function RateForm({ programId, courseId }: { programId: string; courseId: string
         lines={2}
         maxLength={mostWords}
         value={words}
-        onValue={setWords}
+        onValue={write}
       />
       <Problem text={act.problem} />
       <Button type="submit" kind="primary" wide busy={act.busy} disabled={stars === null}>

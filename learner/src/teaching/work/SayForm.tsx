@@ -1,6 +1,7 @@
 import { charsOf } from '@yanxiu/domain/course/work-limits';
 import { useState } from 'preact/hooks';
 import { keep, kept } from '../../frame/keep.ts';
+import { useOwnName } from '../../frame/own-name.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { useAct } from '../../kit/use-act.ts';
@@ -17,7 +18,7 @@ interface Props {
 
 /** What one says, kept on the phone until it is said. */
 export function SayForm({ where, least, parentId, mayAsk = false, onDone }: Props) {
-  const name = `say.${where.programId}.${where.lessonId}.${parentId ?? ''}`;
+  const name = useOwnName(`say.${where.programId}.${where.lessonId}.${parentId ?? ''}`);
   const [text, setText] = useState(() => kept(name) ?? '');
   const [asks, setAsks] = useState(false);
   const [said, setSaid] = useState('');

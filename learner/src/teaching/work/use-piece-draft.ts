@@ -2,6 +2,7 @@ import { errorText, isApiError } from '@yanxiu/ui/api-error';
 import { call } from '@yanxiu/ui/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { keep, kept } from '../../frame/keep.ts';
+import { useOwnName } from '../../frame/own-name.ts';
 import type { PieceProps } from './AssignmentLesson.tsx';
 import type { WorkFile } from './FileList.tsx';
 
@@ -25,7 +26,7 @@ export type DraftState = 'same' | 'waiting' | 'saving' | 'saved' | 'here' | 'cha
  * reached the server comes back; one that was written on another phone meanwhile is never overwritten.
  */
 export function usePieceDraft({ where, piece }: PieceProps) {
-  const name = `piece.${where.programId}.${where.lessonId}`;
+  const name = useOwnName(`piece.${where.programId}.${where.lessonId}`);
   const [found] = useState(() => readKept(name));
   const restored = found !== null && found.version === piece.version && found.text !== piece.text;
   const lost = found !== null && found.version !== piece.version && found.text !== piece.text ? found.text : '';

@@ -1,8 +1,9 @@
 import type { InputOf, OutputOf, Stem } from '@yanxiu/contract/index';
 import type { ApiError } from '@yanxiu/ui/api-error';
-import { Alert, Button, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useAct } from '../use-api.ts';
+import { DraftNotice } from './DraftNotice.tsx';
 import { useDraft } from './draft.ts';
 import { ErrorSummary, type SummaryLine } from './ErrorSummary.tsx';
 import { FieldLabelsContext, focusField, nameOf } from './form-context.ts';
@@ -102,25 +103,5 @@ function FormFoot({ submit, hint, busy, onCancel }: FootProps) {
       {onCancel ? <Button onClick={onCancel}>取消</Button> : null}
       {hint ? <span className="muted">{hint}</span> : null}
     </div>
-  );
-}
-
-function DraftNotice({ changed, onDrop }: { changed: boolean; onDrop: () => void }) {
-  return (
-    <Alert
-      type={changed ? 'warning' : 'info'}
-      showIcon
-      role="status"
-      title={
-        changed
-          ? '已恢复您上次填写、还没有保存的内容。这期间原内容有改动，请逐项核对后再保存。'
-          : '已恢复您上次填写、还没有保存的内容。'
-      }
-      action={
-        <Button size="small" onClick={onDrop}>
-          不要了，恢复原样
-        </Button>
-      }
-    />
   );
 }

@@ -8,6 +8,8 @@ import { BulkBar } from './BulkBar.tsx';
 import { useColumnChoice } from './column-choice.ts';
 import type { DataTableProps, Page } from './data-table-props.ts';
 import { ExportButton } from './ExportButton.tsx';
+import { PrintedLook } from './PrintedLook.tsx';
+import { usePrinted } from './print-list.ts';
 import type { ListStem, RowOf } from './row.ts';
 import { TableRows } from './TableRows.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
@@ -29,6 +31,7 @@ export function DataTable<S extends ListStem>(table: DataTableProps<S>) {
     change(wanted);
   };
   const everything = looked as unknown as InputOf<S>;
+  const printed = usePrinted(stem, everything, page?.total ?? 0, noun);
   return (
     <div className="data-table" aria-busy={list.isFetching}>
       <TableToolbar
@@ -52,8 +55,17 @@ export function DataTable<S extends ListStem>(table: DataTableProps<S>) {
       {list.error && page ? (
         <Alert type="warning" showIcon title={`${errorText(list.error)}下面是先前读取的内容。`} />
       ) : null}
+      {page ? <PrintedLook filters={filters} state={state} total={page.total} /> : null}
       {page && page.total > 0 ? (
-        <TableRows table={table} columns={shown} page={page} state={state} onChange={look} ticked={ticked} />
+        <TableRows
+          table={table}
+          columns={shown}
+          page={printed ? { ...page, rows: printed } : page}
+          isWhole={printed !== null}
+          state={state}
+          onChange={look}
+          ticked={ticked}
+        />
       ) : page ? (
         <NoRows table={table} narrowed={state.q !== '' || Object.keys(state.filters).length > 0} onChange={look} />
       ) : list.error ? (

@@ -11,13 +11,16 @@ interface Props<S extends ListStem> {
   readonly table: DataTableProps<S>;
   readonly columns: readonly Column<RowOf<S>>[];
   readonly page: Page<RowOf<S>>;
+  /** Every row that matches is here, for the paper: no pager. */
+  readonly isWhole: boolean;
   readonly state: TableState;
   readonly onChange: (change: TableStateChange) => void;
   readonly ticked: TableSelection<S>;
 }
 
 /** The rows of one page with sortable heads, ticks, row actions, totals and the pager. */
-export function TableRows<S extends ListStem>({ table, columns, page, state, onChange, ticked }: Props<S>) {
+export function TableRows<S extends ListStem>(props: Props<S>) {
+  const { table, columns, page, isWhole, state, onChange, ticked } = props;
   const keyOf = table.rowKey ?? idOf;
   const selectable = (table.bulkActions ?? []).length > 0;
   const optional: TableProps<RowOf<S>> = {};
@@ -35,20 +38,24 @@ export function TableRows<S extends ListStem>({ table, columns, page, state, onC
       onChange={(_pages, _filters, sorter, { action }) => {
         if (action === 'sort' && !Array.isArray(sorter)) onChange({ sort: sortText(sorter.columnKey, sorter.order) });
       }}
-      pagination={{
-        current: state.page,
-        pageSize: state.size,
-        total: page.total,
-        pageSizeOptions: pageSizes,
-        showSizeChanger: true,
-        showTotal: (total) => `共 ${countText(total)} 条`,
-        onChange: (next, size) => onChange(size === state.size ? { page: next } : { size }),
-      }}
+      pagination={isWhole ? false : pagerOf(page.total, state, onChange)}
       summary={() => (
         <Totals columns={columns} page={page} before={selectable ? 1 : 0} after={table.rowActions ? 1 : 0} />
       )}
     />
   );
+}
+
+function pagerOf(total: number, state: TableState, onChange: (change: TableStateChange) => void) {
+  return {
+    current: state.page,
+    pageSize: state.size,
+    total,
+    pageSizeOptions: pageSizes,
+    showSizeChanger: true,
+    showTotal: (all: number) => `共 ${countText(all)} 条`,
+    onChange: (next: number, size: number) => onChange(size === state.size ? { page: next } : { size }),
+  };
 }
 
 function idOf(row: unknown): string {

@@ -1,7 +1,7 @@
 import type { InputOf } from '@yanxiu/contract/index';
-import { call, saveBlob } from '@yanxiu/ui/client';
+import { saveBlob } from '@yanxiu/ui/client';
 import { instantText } from '@yanxiu/ui/words';
-import type { Page } from './data-table-props.ts';
+import { everyRow } from './every-row.ts';
 import { type CellKind, type Column, cellValue, type ListStem, type RowOf } from './row.ts';
 import { type SheetCell, workbook } from './workbook.ts';
 
@@ -13,25 +13,12 @@ interface Export<S extends ListStem> {
   readonly onProgress: (done: number) => void;
 }
 
-const pageSize = 200;
-
 /** Reads every page of what matches and saves it as .xlsx: what the reader may see on the screen, masked as there. */
 export async function exportRows<S extends ListStem>(order: Export<S>): Promise<void> {
-  const rows: SheetCell[][] = [];
-  for (let page = 1; ; page += 1) {
-    const input = { ...order.input, page, size: pageSize } as unknown as InputOf<S>;
-    const answer = (await call(order.stem, input)) as unknown as Page<RowOf<S>>;
-    for (const row of answer.rows) rows.push(order.columns.map((column) => cellOf(column, row)));
-    order.onProgress(rows.length);
-    if (answer.rows.length < pageSize || rows.length >= answer.total) break;
-  }
-  saveBlob(
-    workbook(
-      order.columns.map((column) => column.title),
-      rows,
-    ),
-    order.name,
-  );
+  const found = await everyRow(order.stem, order.input, order.onProgress);
+  const rows = found.map((row) => order.columns.map((column) => cellOf(column, row)));
+  const headings = order.columns.map((column) => column.title);
+  saveBlob(workbook(headings, rows), order.name);
 }
 
 const hundredths: ReadonlySet<CellKind | undefined> = new Set(['money', 'hours', 'score']);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useNavigation, useSearchParams } from 'react-router';
 import { keep, kept } from '../keep.ts';
 
 export interface TableState {
@@ -27,6 +27,7 @@ export const pageSizes = [20, 50, 100, 200];
  */
 export function useTableState(filterKeys: readonly string[], defaultSort: string, prefix = '') {
   const [params, setParams] = useSearchParams();
+  const leaving = useLeaving();
   const known = filterKeys.join(' ');
   const state = useMemo<TableState>(() => {
     const filters: Record<string, string> = {};
@@ -43,6 +44,7 @@ export function useTableState(filterKeys: readonly string[], defaultSort: string
     };
   }, [params, known, prefix, defaultSort]);
   const change = (wanted: TableStateChange) => {
+    if (leaving) return;
     if (wanted.size) keep('page-size', String(wanted.size));
     setParams(
       (before) => {
@@ -60,6 +62,16 @@ export function useTableState(filterKeys: readonly string[], defaultSort: string
     );
   };
   return { state, change };
+}
+
+/**
+ * A row was pressed while the search before it was still to be written down: the page that is on its way must not be called
+ * back by it.
+ */
+function useLeaving(): boolean {
+  const { pathname } = useLocation();
+  const { location } = useNavigation();
+  return location !== undefined && location.pathname !== pathname;
 }
 
 function wholeNumber(text: string | null, usual: number): number {

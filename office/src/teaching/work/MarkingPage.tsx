@@ -116,8 +116,9 @@ function Workplace({ programId, rows, total }: { programId: string; rows: readon
   useEffect(() => {
     if (row && row.id !== chosen.id) setChosen({ id: row.id, at });
   }, [row, chosen.id, at]);
+  const desk = useScrollToWork(row?.id ?? '');
   return (
-    <div className="marking-desk">
+    <div className="marking-desk" ref={desk}>
       <div>
         <p className="muted num">手上 {countText(total)} 份</p>
         <PieceList rows={rows} chosen={row?.id ?? ''} onChoose={(id) => go(rows.findIndex((one) => one.id === id))} />
@@ -125,6 +126,18 @@ function Workplace({ programId, rows, total }: { programId: string; rows: readon
       {row ? <Chosen key={row.id} programId={programId} id={row.id} onDone={() => go(at + 1)} /> : null}
     </div>
   );
+}
+
+/** Where the list stands above the work, as on a phone, a newly chosen piece comes into sight. */
+function useScrollToWork(id: string) {
+  const desk = useRef<HTMLDivElement>(null);
+  const last = useRef(id);
+  useEffect(() => {
+    if (last.current === id) return;
+    last.current = id;
+    if (matchMedia('(max-width: 1100px)').matches) desk.current?.lastElementChild?.scrollIntoView({ block: 'start' });
+  }, [id]);
+  return desk;
 }
 
 function Chosen({ programId, id, onDone }: { programId: string; id: string; onDone: () => void }) {

@@ -34,7 +34,7 @@ export function MoveDialog({ programId, row, act, onClose }: Props) {
   return (
     <ReasonDialog
       open
-      title={`${workActNames[act]}：${row.name}的${row.lessonTitle}`}
+      title={`${workActNames[act]}：${row.name}《${row.lessonTitle}》`}
       effect={`现在在${workLevelNames[row.level]}。${effects[act]}`}
       what="意见"
       submit={workActNames[act]}

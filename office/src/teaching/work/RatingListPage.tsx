@@ -16,12 +16,12 @@ type Rating = OutputOf<'teaching.ratings'>['rows'][number];
 const columns: readonly Column<Rating>[] = [
   { key: 'title', title: '课程', sort: true, render: (row) => <span className="wrap">{row.title}</span> },
   { key: 'theme', title: '主题' },
-  { key: 'answers', title: '评价份数', kind: 'count', sort: true },
+  { key: 'answers', title: '收到', kind: 'count', sort: true },
   {
     key: 'mean',
-    title: '平均（满分 5）',
+    title: '已显示的平均（满分 5）',
     value: (row) => (row.spread ? row.spread.meanX100 / 100 : ''),
-    render: (row) => <SpreadBar spread={row.spread} />,
+    render: (row) => <SpreadBar spread={row.spread} none={row.answers === 0 ? '还没有人评' : '还不足 5 份'} />,
   },
 ];
 
@@ -30,7 +30,7 @@ export function RatingListPage() {
   return (
     <PageFrame
       title="课程评价"
-      purpose="学过课程的老师匿名打的星和写的话；不足 5 份的不显示。"
+      purpose="学过课程的老师匿名打的星和写的话。满 5 份显示，以后每满 5 份更新一次，看不出哪一份是谁的。"
       actions={<LinkButton to="/survey">匿名问卷</LinkButton>}
     >
       <ForProgram>{(program) => <Ratings programId={program.id} />}</ForProgram>
@@ -52,7 +52,7 @@ function Ratings({ programId }: { programId: string }) {
         rowActions={(row) => [
           {
             label: '看评语',
-            blocked: row.spread ? null : '不足 5 份，不显示。',
+            blocked: row.spread ? null : '还不足 5 份，不显示。',
             onClick: () => setOpen(row),
           },
         ]}

@@ -11,7 +11,7 @@ export function SimilarSection({ piece }: { piece: PieceDetail }) {
     <Section title="与他人作业相同的段落">
       <p className="muted">作业要求里的原话不算。是否抄袭由您判断；先后看提交时间。</p>
       {piece.similar.map((one) => (
-        <details key={one.pieceId} open={one.percent >= suspiciousPercent}>
+        <details key={one.pieceId} className="similar-piece" open={one.percent >= suspiciousPercent}>
           <summary>
             <StateTag tone={one.percent >= suspiciousPercent ? 'bad' : 'plain'}>{`${one.percent}% 相同`}</StateTag>{' '}
             {one.name}（{one.schoolName}），{instantText(one.handedInAt)} 提交{' '}

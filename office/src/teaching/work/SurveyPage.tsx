@@ -10,7 +10,7 @@ import { LinkButton } from '../../kit/LinkButton.tsx';
 import { Loaded } from '../../kit/Loaded.tsx';
 import { PageFrame, Section } from '../../kit/PageFrame.tsx';
 import { useApi } from '../../kit/use-api.ts';
-import { SpreadBar } from './SpreadBar.tsx';
+import { SurveyQuestion } from './SurveyQuestion.tsx';
 import './voice.css';
 
 type Survey = OutputOf<'teaching.survey'>;
@@ -21,7 +21,12 @@ export function SurveyPage() {
     <PageFrame
       title="匿名问卷"
       purpose={`参训教师结束时填写，不记名。结束后才显示结果，不足 ${leastGroup} 份的地方不显示。`}
-      actions={<LinkButton to="/ratings">课程评价</LinkButton>}
+      actions={
+        <>
+          <LinkButton to="/survey/form">问卷题目</LinkButton>
+          <LinkButton to="/ratings">课程评价</LinkButton>
+        </>
+      }
     >
       <ForProgram>{(program) => <Results programId={program.id} />}</ForProgram>
     </PageFrame>
@@ -30,19 +35,27 @@ export function SurveyPage() {
 
 function Results({ programId }: { programId: string }) {
   const [params, setParams] = useSearchParams();
-  const regionId = params.get('regionId') ?? '';
-  const input = { programId, ...(regionId ? { regionId } : {}) };
+  const chosen = Object.fromEntries(
+    ['regionId', 'version'].flatMap((key) => {
+      const value = params.get(key);
+      return value ? [[key, value]] : [];
+    }),
+  );
+  const input = { programId, ...chosen };
   const survey = useApi('teaching.survey', input, { keepPrevious: true });
+  const choose = (key: 'regionId' | 'version', value: string) =>
+    setParams(value ? { ...chosen, [key]: value } : {}, { replace: true });
   return (
     <Loaded of={survey} what="问卷结果" lines={8}>
       {(found) => (
         <>
           <Standing survey={found} />
           <div className="voice-bar">
+            <VersionChoice survey={found} onChoose={(value) => setParams({ version: value }, { replace: true })} />
             <Select
               aria-label="县（市、区）"
               className="voice-region"
-              value={regionId}
+              value={chosen['regionId'] ?? ''}
               options={[
                 { value: '', label: '全部' },
                 ...found.regions.map((one) => ({
@@ -51,7 +64,7 @@ function Results({ programId }: { programId: string }) {
                   disabled: !one.shown,
                 })),
               ]}
-              onChange={(value) => setParams(value ? { regionId: value } : {}, { replace: true })}
+              onChange={(value) => choose('regionId', value)}
             />
             <Button disabled={found.open} onClick={() => void download('teaching.exportSurvey', input)}>
               导出
@@ -65,12 +78,28 @@ function Results({ programId }: { programId: string }) {
   );
 }
 
+/** Only where the questions were changed while answers were there already. */
+function VersionChoice({ survey, onChoose }: { survey: Survey; onChoose: (version: string) => void }) {
+  if (survey.versions.length < 2) return null;
+  return (
+    <Select
+      aria-label="题目的版本"
+      value={String(survey.version)}
+      options={survey.versions.map(({ version, answers }) => ({
+        value: String(version),
+        label: `第 ${version} 版题目（${answers} 份）`,
+      }))}
+      onChange={onChoose}
+    />
+  );
+}
+
 function Standing({ survey }: { survey: Survey }) {
   return (
     <Section title="填写情况">
-      <p className="num">
-        {dayText(survey.opensOn)} 至 {dayText(survey.closesOn)}，收到 {countText(survey.answers)} 份，应填{' '}
-        {countText(survey.asked)} 人（{percentText(survey.answers, survey.asked)}）。
+      <p className="num voice-standing">
+        {dayText(survey.opensOn)} 至 {dayText(survey.closesOn)}，收到 {countText(survey.received)} 份，应填{' '}
+        {countText(survey.asked)} 人（{percentText(survey.received, survey.asked)}）。
       </p>
       {survey.open ? (
         <Alert type="info" showIcon title="问卷还没有结束，结束后显示结果：边收边看会让人猜到是谁写的。" />
@@ -81,7 +110,9 @@ function Standing({ survey }: { survey: Survey }) {
 
 function Questions({ survey }: { survey: Survey }) {
   if (survey.open) return null;
-  if (survey.questions.every((one) => one.spread === null))
+  if (survey.answers === 0 && survey.received === 0)
+    return <Empty title="没有人填写问卷" hint="问卷已经结束，一份也没有收到，所以没有结果。" />;
+  if (survey.questions.every(({ figures, words }) => figures === null && words.length === 0))
     return (
       <Empty
         title="没有可以显示的结果"
@@ -89,29 +120,10 @@ function Questions({ survey }: { survey: Survey }) {
       />
     );
   return (
-    <>
-      <Section title="各题结果">
-        <ul className="voice-questions">
-          {survey.questions.map(({ key, text, spread }) => (
-            <li key={key}>
-              <span>{text}</span>
-              <SpreadBar spread={spread} />
-            </li>
-          ))}
-        </ul>
-      </Section>
-      {survey.texts.map(({ key, text, words, more }) => (
-        <Section key={key} title={text}>
-          {words.length === 0 ? <p className="muted">没有人写。</p> : null}
-          <ul className="voice-words">
-            {words.map((one, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two may have written the same
-              <li key={at}>{one}</li>
-            ))}
-          </ul>
-          {more > 0 ? <p className="muted">还有 {countText(more)} 条，请导出查看。</p> : null}
-        </Section>
+    <Section title="各题结果">
+      {survey.questions.map((question, at) => (
+        <SurveyQuestion key={question.key} question={question} number={at + 1} />
       ))}
-    </>
+    </Section>
   );
 }

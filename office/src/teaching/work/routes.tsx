@@ -20,6 +20,18 @@ export const workRoutes: readonly FeatureRoute[] = [
     permission: 'teaching.read',
   },
   {
+    path: 'answers',
+    page: async () => (await import('./AnswerListPage.tsx')).AnswerListPage,
+    permission: 'teaching.read',
+    menu: { group: '学习', label: '简答题作答', order: 45 },
+  },
+  {
+    path: 'answer-marking',
+    page: async () => (await import('./AnswerMarkingPage.tsx')).AnswerMarkingPage,
+    permission: 'teaching.tutor',
+    menu: { group: '学习', label: '批阅简答题', order: 43 },
+  },
+  {
     path: 'posts',
     page: async () => (await import('./PostListPage.tsx')).PostListPage,
     permission: 'teaching.read',
@@ -41,6 +53,11 @@ export const workRoutes: readonly FeatureRoute[] = [
     page: async () => (await import('./SurveyPage.tsx')).SurveyPage,
     permission: 'teaching.survey',
     menu: { group: '督导', label: '匿名问卷', order: 70 },
+  },
+  {
+    path: 'survey/form',
+    page: async () => (await import('./SurveyFormPage.tsx')).SurveyFormPage,
+    permission: 'teaching.survey',
   },
   {
     path: 'ratings',

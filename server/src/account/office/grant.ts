@@ -9,7 +9,7 @@ import { checkPhone } from '@yanxiu/domain/kernel/phone';
 import { forgetSessions } from '../../access/session.ts';
 import { nameKeyOf } from '../../org/sort-key.ts';
 import { getOrg, getOrgPlain } from '../../org/store.ts';
-import { actorOf, type Ctx } from '../../platform/http/context.ts';
+import { actorOf, type Ctx, withScope } from '../../platform/http/context.ts';
 import { HttpError, notFound, RefusalError } from '../../platform/http/errors.ts';
 import { newId } from '../../platform/id/new-id.ts';
 import { findAccountPerson, removeSessions, reopenActivation } from '../store/account.ts';
@@ -169,7 +169,7 @@ export async function handOverOffice(ctx: Ctx, input: Parsed<Endpoints['handOver
 async function managedBySomebodyAbove(ctx: Ctx, id: string) {
   const { assignment } = actorOf(ctx);
   const scope = assignment ? scopeFor(actorOf(ctx), 'account.grant') : null;
-  return scope ? managedOffice({ ...ctx, scope }, id) : notFound();
+  return scope ? managedOffice(withScope(ctx, scope), id) : notFound();
 }
 
 /** Password and sessions of a holder below end; a slip or an SMS code lets her in again. */

@@ -2,6 +2,7 @@ import { consentVersion } from '@yanxiu/domain/access/consent';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../platform/id/new-id.ts';
 import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from '../../platform/testing/builders.ts';
+import { runJob } from '../../platform/testing/run-job.ts';
 import { type TestApp, testApp } from '../../platform/testing/test-app.ts';
 import { slipHash } from '../activate.ts';
 
@@ -133,6 +134,28 @@ describe('giving and taking roles', () => {
 });
 
 describe('opening a county’s schools in one go', () => {
+  const ended = async (asked: ReturnType<typeof post>) => {
+    const answer = await asked;
+    expect(answer.statusCode, answer.body).toBe(200);
+    const job = await runJob(test, answer.json().jobId);
+    expect(job.state, job.message).toBe('done');
+    expect(job.done).toBe(job.total);
+    return job.result;
+  };
+
+  it('acts for who asked as long as she holds the role, and keeps no phone in the clear', async () => {
+    const admin = await aPerson(test, { role: 'countyAdmin', org: county });
+    const phone = aPhone();
+    const rows = [{ unit: '角色测试县第二小学', name: '钱后续', phone, duty: '财务' }];
+    const { jobId } = (await post(admin, '/list', { rows })).json();
+    const queued = await test.app.database.pool.query(
+      'select payload::text as text from graphile_worker._private_jobs',
+    );
+    expect(queued.rows.map((row) => row.text).join('')).not.toContain(phone);
+    await post(cityAdmin, `/${admin.assignmentId}/revoke`, { reason: '离任' });
+    expect(await runJob(test, jobId)).toMatchObject({ state: 'failed', message: expect.stringContaining('已经收回') });
+  });
+
   it('from 附件 4: liaison, head and finance get their roles; who has no phone is named', async () => {
     const unit = await anOrg(test, { kind: 'school', name: '角色测试县第三小学', parent: county });
     const kept = test.app.vault.protect('phone', aPhone());
@@ -146,15 +169,15 @@ describe('opening a county’s schools in one go', () => {
       .execute();
     const listed = (await get(countyAdmin, `/units?q=${encodeURIComponent('第三小学')}&without=true`)).json();
     expect(listed.rows).toMatchObject([{ name: '角色测试县第三小学', ready: true, holders: [] }]);
-    const opened = (await post(countyAdmin, '/units/open', { orgIds: [unit.id] })).json();
-    expect(opened).toEqual({
+    const openUnit = (orgIds: string[]) => ended(post(countyAdmin, '/units/open', { orgIds }));
+    expect(await openUnit([unit.id])).toEqual({
       granted: 1,
       opened: 1,
       skipped: [{ orgName: '角色测试县第三小学', name: '冯园长', message: '没有手机号，请先补填。' }],
     });
-    expect((await post(countyAdmin, '/units/open', { orgIds: [unit.id] })).json().granted).toBe(0);
+    expect(await openUnit([unit.id])).toMatchObject({ granted: 0 });
     const foreign = await anOrg(test, { kind: 'school' });
-    expect((await post(countyAdmin, '/units/open', { orgIds: [foreign.id] })).json().granted).toBe(0);
+    expect(await openUnit([foreign.id])).toEqual({ granted: 0, opened: 0, skipped: [] });
   });
 
   it('from a list: judged first, then the right rows; wrong ones say why', async () => {
@@ -165,7 +188,7 @@ describe('opening a county’s schools in one go', () => {
       { unit: '角色测试县第二小学', name: '蒋短号', phone: '1380' },
       { unit: '角色测试县第二小学', name: '沈门卫', phone: aPhone(), duty: '门卫' },
     ];
-    const checked = (await post(countyAdmin, '/list', { rows, confirm: false })).json();
+    const checked = (await post(countyAdmin, '/list/check', { rows })).json();
     expect(checked.rows.map((row: { state: string }) => row.state)).toEqual([
       'ready',
       'ready',
@@ -173,10 +196,16 @@ describe('opening a county’s schools in one go', () => {
       'error',
       'error',
     ]);
-    expect(checked.granted).toBe(0);
-    const done = (await post(countyAdmin, '/list', { rows, confirm: true })).json();
-    expect([done.granted, done.opened]).toEqual([2, 2]);
-    const again = (await post(countyAdmin, '/list', { rows: rows.slice(0, 2), confirm: true })).json();
+    expect(await ended(post(countyAdmin, '/list', { rows }))).toMatchObject({
+      granted: 2,
+      opened: 2,
+      skipped: [
+        { orgName: '第 3 行 没有的学校', name: '卫某某', message: expect.stringContaining('没有找到') },
+        { name: '蒋短号' },
+        { name: '沈门卫' },
+      ],
+    });
+    const again = (await post(countyAdmin, '/list/check', { rows: rows.slice(0, 2) })).json();
     expect(again.rows.map((row: { state: string }) => row.state)).toEqual(['held', 'held']);
   });
 

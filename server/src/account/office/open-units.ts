@@ -5,9 +5,9 @@ import { type Role, roleNames } from '@yanxiu/domain/access/roles';
 import { checkPhone } from '@yanxiu/domain/kernel/phone';
 import { compactText } from '@yanxiu/domain/kernel/text-width';
 import type { Ctx } from '../../platform/http/context.ts';
-import { RefusalError } from '../../platform/http/errors.ts';
 import { listContactsOf, listHolders, listUnitsBelow, pageUnitsBelow } from '../store/office.ts';
-import { give, managerOf, momentOf } from './grant.ts';
+import { managerOf, momentOf } from './grant.ts';
+import { type OpeningWish, queueOpening, type Skipped } from './opening-job.ts';
 
 type Endpoints = typeof account.endpoints;
 type Contact = Awaited<ReturnType<typeof listContactsOf>>[number];
@@ -55,105 +55,95 @@ function wantedOf(ctx: Ctx, unit: Unit, contact: Contact): { role: Role; contact
   return role && mayManageRole(managerOf(ctx), role, place) ? [{ role, contact }] : [];
 }
 
-/** Opens the accounts of the ticked units from their 附件 4; who can't be opened is named with the reason, the rest goes on. */
+/** Queues the opening of the ticked units' accounts from their 附件 4; who can't be opened is named with the reason. */
 export async function openUnits(ctx: Ctx, input: Parsed<Endpoints['openUnits']>) {
-  const manager = managerOf(ctx);
   const { today } = momentOf(ctx);
-  const below = (await listUnitsBelow(ctx.db, manager.orgId)).filter((unit) => input.orgIds.includes(unit.id));
+  const below = (await listUnitsBelow(ctx.db, managerOf(ctx).orgId)).filter((unit) => input.orgIds.includes(unit.id));
   const ids = below.map((unit) => unit.id);
   const [contacts, holders] = await Promise.all([listContactsOf(ctx.db, ids), listHolders(ctx.db, ids, today)]);
-  const answer = { granted: 0, opened: 0, skipped: [] as { orgName: string; name: string; message: string }[] };
+  const skipped: Skipped[] = [];
+  const wishes: OpeningWish[] = [];
   for (const unit of below) {
-    const skip = (name: string, message: string) => answer.skipped.push({ orgName: unit.name, name, message });
+    const skip = (name: string, message: string) => skipped.push({ orgName: unit.name, name, message });
     const wanted = contacts.flatMap((one) => wantedOf(ctx, unit, one));
     if (wanted.length === 0) skip('', '还没有填写附件 4 的责任人，请先填写，或用清单开通。');
     for (const { role, contact } of wanted) {
       if (holders.some((one) => one.orgId === unit.id && one.role === role && one.name === contact.name)) continue;
-      if (!contact.phoneCipher) {
-        skip(contact.name, '没有手机号，请先补填。');
-        continue;
-      }
-      const phone = ctx.app.vault.open(contact.phoneCipher);
-      const given = await tryGive(ctx, { unit, role, name: contact.name, phone });
-      if (typeof given === 'string') skip(contact.name, given);
-      else {
-        answer.granted += 1;
-        if (given.opened) answer.opened += 1;
-      }
+      if (!contact.phoneCipher) skip(contact.name, '没有手机号，请先补填。');
+      else wishes.push(wishOf(unit, role, contact.name, contact.phoneCipher));
     }
   }
-  return answer;
+  return queueOpening(ctx, wishes, skipped);
 }
 
-/** A refusal is one row's, not the whole list's; everything that can refuse does so before it writes. */
-async function tryGive(ctx: Ctx, wish: { unit: Unit; role: Role; name: string; phone: string }) {
-  const { unit, ...rest } = wish;
-  try {
-    return await give(ctx, { ...rest, orgId: unit.id, orgName: unit.name, expiresOn: null });
-  } catch (error) {
-    if (error instanceof RefusalError) return error.message;
-    throw error;
-  }
+const wishOf = (unit: Unit, role: Role, name: string, phone: Buffer): OpeningWish => ({
+  orgId: unit.id,
+  orgName: unit.name,
+  role,
+  name,
+  phone: phone.toString('base64'),
+});
+
+/** A pasted list: each row is judged by itself, and nothing is opened yet. */
+export async function checkList(ctx: Ctx, input: Parsed<Endpoints['checkList']>) {
+  const rows = await judgeList(ctx, input.rows);
+  return {
+    rows: rows.map(({ judged: { unit, name, role }, raw, line, state, message }) => ({
+      line,
+      unit: unit?.name ?? raw.unit.trim(),
+      name,
+      roleName: role ? roleNames[role] : '',
+      state,
+      message,
+    })),
+  };
 }
 
-/** A pasted list: each row is judged by itself; with `confirm` the right ones are opened. */
+/** Queues the opening of the rows that are right; the others are named with what is wrong. */
 export async function openList(ctx: Ctx, input: Parsed<Endpoints['openList']>) {
-  const manager = managerOf(ctx);
-  const { today } = momentOf(ctx);
-  const units = await listUnitsBelow(ctx.db, manager.orgId);
-  const holders = await listHolders(
-    ctx.db,
-    units.map((unit) => unit.id),
-    today,
-  );
+  const skipped: Skipped[] = [];
+  const wishes: OpeningWish[] = [];
+  for (const { judged, raw, line, state, message } of await judgeList(ctx, input.rows)) {
+    const { unit, role, name, phone } = judged;
+    if (state === 'ready' && unit && role) {
+      wishes.push(wishOf(unit, role, name, ctx.app.vault.protect('phone', phone).cipher));
+    } else if (state === 'error') skipped.push({ orgName: `第 ${line} 行 ${raw.unit.trim()}`, name, message });
+  }
+  return queueOpening(ctx, wishes, skipped);
+}
+
+type Raw = Parsed<Endpoints['checkList']>['rows'][number];
+
+async function judgeList(ctx: Ctx, raws: readonly Raw[]) {
+  const units = await listUnitsBelow(ctx.db, managerOf(ctx).orgId);
+  const ids = units.map((unit) => unit.id);
+  const holders = await listHolders(ctx.db, ids, momentOf(ctx).today);
+  const byName = namesOf(units);
+  const seen = new Map<string, number>();
+  return raws.map((raw, index) => {
+    const line = index + 1;
+    const judged = judge(ctx, raw, byName);
+    const { unit, role, name, phone, problem } = judged;
+    const verdict = (state: 'ready' | 'held' | 'error', message: string) => ({ raw, line, judged, state, message });
+    if (problem !== null || !unit || !role) return verdict('error', problem ?? '');
+    const key = `${unit.id} ${role} ${phone}`;
+    const before = seen.get(key);
+    seen.set(key, before ?? line);
+    if (before !== undefined) return verdict('error', `与第 ${before} 行重复，请删去一行。`);
+    const held = holders.some((one) => one.orgId === unit.id && one.role === role && one.name === name);
+    return held ? verdict('held', '已经开通，不再重复。') : verdict('ready', '可以开通。');
+  });
+}
+
+function namesOf(units: Awaited<ReturnType<typeof listUnitsBelow>>): ReadonlyMap<string, readonly Unit[]> {
   const byName = new Map<string, Unit[]>();
   for (const unit of units) {
-    for (const name of new Set(
-      [unit.name, unit.shortName, unit.registeredName ?? '', ...unit.aliases].map(compactText),
-    )) {
+    const names = [unit.name, unit.shortName, unit.registeredName ?? '', ...unit.aliases].map(compactText);
+    for (const name of new Set(names)) {
       if (name !== '') byName.set(name, [...(byName.get(name) ?? []), unit]);
     }
   }
-  const seen = new Map<string, number>();
-  const answer = { granted: 0, opened: 0 };
-  const rows = [];
-  for (const [index, raw] of input.rows.entries()) {
-    const line = index + 1;
-    const judged = judge(ctx, raw, byName);
-    const key = judged.unit && judged.role ? `${judged.unit.id} ${judged.role} ${judged.phone}` : '';
-    const before = key ? seen.get(key) : undefined;
-    if (key && before === undefined) seen.set(key, line);
-    const held = holders.some(
-      (one) => one.orgId === judged.unit?.id && one.role === judged.role && one.name === judged.name,
-    );
-    const say = (state: 'ready' | 'held' | 'error' | 'granted', message: string) => ({
-      line,
-      unit: judged.unit?.name ?? raw.unit.trim(),
-      name: judged.name,
-      roleName: judged.role ? roleNames[judged.role] : '',
-      state,
-      message,
-    });
-    if (judged.problem !== null || !judged.unit || !judged.role) rows.push(say('error', judged.problem ?? ''));
-    else if (before !== undefined) rows.push(say('error', `与第 ${before} 行重复，请删去一行。`));
-    else if (held) rows.push(say('held', '已经开通，不再重复。'));
-    else if (!input.confirm) rows.push(say('ready', '可以开通。'));
-    else {
-      const given = await tryGive(ctx, {
-        unit: judged.unit,
-        role: judged.role,
-        name: judged.name,
-        phone: judged.phone,
-      });
-      if (typeof given === 'string') rows.push(say('error', given));
-      else {
-        answer.granted += 1;
-        if (given.opened) answer.opened += 1;
-        rows.push(say('granted', given.opened ? '已开通，待本人激活。' : '已设置，本人用原来的账号登录。'));
-      }
-    }
-  }
-  return { rows, ...answer };
+  return byName;
 }
 
 interface Judged {

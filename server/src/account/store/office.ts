@@ -171,6 +171,32 @@ export async function endOfficesOf(
   if (ids.length > 0) await db.deleteFrom('session').where('assignmentId', 'in', ids).execute();
 }
 
+export interface EndedRole {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly phoneMask: string;
+  readonly role: Role;
+  readonly orgId: string;
+  readonly orgKind: string;
+  readonly orgPath: string;
+  readonly orgName: string;
+  readonly expiresOn: string | null;
+  readonly lastLoginAt: Date | null;
+}
+
+/** The roles that ended at the moment when their unit was closed. */
+export async function listEndedWith(db: Db, orgId: string, closedAt: Date): Promise<EndedRole[]> {
+  const { rows } = await sql<EndedRole>`
+    select r.id, r.person_id, p.name, coalesce(p.phone_mask, '') as phone_mask, r.role, o.id as org_id, o.kind as org_kind,
+      o.path as org_path, o.name as org_name, to_char(r.expires_on, 'YYYY-MM-DD') as expires_on, a.last_login_at
+    from role_assignment r join org o on o.id = r.org_id join person p on p.id = r.person_id
+    left join account a on a.person_id = r.person_id
+    where r.org_id = ${orgId} and r.ended_at = ${closedAt} and r.role <> 'trainee' and r.class_id is null
+    order by r.role desc, p.name_key, r.id`.execute(db);
+  return rows;
+}
+
 /** A role that ran out on its day is closed for good before the same role is given again. */
 export async function endExpired(db: Db, key: { personId: string; role: Role; orgId: string }, today: string) {
   await sql`update role_assignment set ended_at = (expires_on + 1)::timestamp at time zone 'Asia/Shanghai', end_reason = '到期'

@@ -115,6 +115,16 @@ export async function getCourse(db: Db, scope: Scope, id: string) {
   return asCourse(orNotFound(row));
 }
 
+/** A course whose reading has been allowed already. */
+export async function findCourseById(db: Db, id: string) {
+  const row = await db
+    .selectFrom('course')
+    .select(['title', 'theme', 'hoursX100', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return orNotFound(row);
+}
+
 export interface CourseFields {
   readonly title: string;
   readonly summary: string;
@@ -169,7 +179,11 @@ export async function listProgramsUsing(db: Db, scope: Scope, courseId: string) 
     .selectFrom('coursePackageItem as used')
     .innerJoin('program', 'program.id', 'used.programId')
     .innerJoin('org as publisher', 'publisher.id', 'program.publisherId')
+    .innerJoin('coursePackage as package', (join) =>
+      join.onRef('package.programId', '=', 'used.programId').onRef('package.stage', '=', 'used.stage'),
+    )
     .select(['program.id', 'program.name', sql<string[]>`array_agg(used.stage order by used.stage)`.as('stages')])
+    .select(sql<Date>`max(package.assigned_at)`.as('assignedAt'))
     .where('used.courseId', '=', courseId)
     .where(programInScope(scope))
     .groupBy(['program.id', 'program.name'])

@@ -1,5 +1,6 @@
-import type { Block, DocumentPage } from '@yanxiu/domain/course/document';
+import type { DocumentPage, PageBlock } from '@yanxiu/domain/course/document';
 import type { LessonKind } from '@yanxiu/domain/course/lesson-kind';
+import { picturesOf } from '@yanxiu/domain/course/page-blocks';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
@@ -155,7 +156,13 @@ export async function replacePages(db: Db, lessonId: string, pages: readonly Doc
     )
     .execute();
   const lengthSec = pages.reduce((sum, page) => sum + page.readSec, 0);
-  await db.updateTable('lesson').set({ lengthSec, pageCount: pages.length }).where('id', '=', lessonId).execute();
+  const pictures = pages.flatMap(({ blocks }) => picturesOf(blocks));
+  const sizeBytes = pictures.length === 0 ? null : pictures.reduce((sum, one) => sum + one.sizeBytes, 0);
+  await db
+    .updateTable('lesson')
+    .set({ lengthSec, pageCount: pages.length, sizeBytes })
+    .where('id', '=', lessonId)
+    .execute();
 }
 
 export async function listPages(db: Db, lessonId: string) {
@@ -175,7 +182,7 @@ export async function findPage(db: Db, lessonId: string, number: number) {
     .where('number', '=', number)
     .executeTakeFirst();
   const page = orNotFound(row);
-  return { ...page, blocks: page.blocks as unknown as Block[] };
+  return { ...page, blocks: page.blocks as unknown as PageBlock[] };
 }
 
 export async function listWholePages(db: Db, lessonId: string): Promise<DocumentPage[]> {
@@ -185,7 +192,33 @@ export async function listWholePages(db: Db, lessonId: string): Promise<Document
     .where('lessonId', '=', lessonId)
     .orderBy('number')
     .execute();
-  return rows.map((row) => ({ ...row, blocks: row.blocks as unknown as Block[] }));
+  return rows.map((row) => ({ ...row, blocks: row.blocks as unknown as PageBlock[] }));
+}
+
+/** The picture of this content among a lesson's pages; anything else is not found. */
+export async function getPagePicture(db: Db, lessonId: string, sha256: string): Promise<{ title: string }> {
+  const row = await db
+    .selectFrom('lessonPage')
+    .select('title')
+    .where('lessonId', '=', lessonId)
+    .where(sql<boolean>`blocks @> ${JSON.stringify([{ kind: 'picture', sha256 }])}::jsonb`)
+    .executeTakeFirst();
+  return orNotFound(row);
+}
+
+/** Those of the named contents that are pictures of this provider, or of this lesson already. */
+export async function listOwnPictures(
+  db: Db,
+  owner: { providerId: string; lessonId: string },
+  sha256s: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from stored_file
+    where org_id = ${owner.providerId} and media_type in ('image/jpeg', 'image/png') and sha256 = any(${[...sha256s]}::text[])
+    union
+    select block ->> 'sha256' from lesson_page, jsonb_array_elements(blocks) block
+    where lesson_id = ${owner.lessonId} and block ->> 'kind' = 'picture'`.execute(db);
+  return new Set(rows.map((row) => row.sha256));
 }
 
 /** A stored file that belongs to the provider: what may become a lesson's video. */

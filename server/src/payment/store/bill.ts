@@ -19,6 +19,10 @@ export function billsInScope(db: Db, scope: Scope) {
 const registered = sql<number>`(select coalesce(sum(r.amount_fen), 0)::bigint from remittance r
   where r.program_id = bill.program_id and r.bill_id = bill.id and r.state in ('registered', 'checked'))`;
 
+/** What a unit is called in the bill's program: a program that is closed keeps the names of its time (rules §1). */
+const nameThen = (unit: 'school' | 'payer') =>
+  sql<string>`org_name_in(bill.program_id, ${sql.ref(`${unit}.id`)}, ${sql.ref(`${unit}.name`)})`;
+
 const columns = [
   'bill.id',
   'bill.programId',
@@ -36,13 +40,13 @@ const columns = [
   'bill.invoicedFen',
   'bill.redFen',
   'bill.version',
-  'school.name as schoolName',
+  nameThen('school').as('schoolName'),
   'school.registeredName',
   'school.path as schoolPath',
   'region.id as countyId',
   'region.name as countyName',
   'region.kind as countyKind',
-  'payer.name as payerName',
+  nameThen('payer').as('payerName'),
 ] as const;
 
 /** Rules §6 in SQL, so that lists can be filtered by it; the words are the domain's. */
@@ -162,6 +166,9 @@ export async function findBillOfSchool(db: Db, scope: Scope, programId: string, 
   return row ? describe(row) : null;
 }
 
+const nameIn = (programId: string, node: 'region' | 'school') =>
+  sql<string>`org_name_in(${programId}, ${sql.ref(`${node}.id`)}, ${sql.ref(`${node}.name`)})`;
+
 /** Sums by the county (or city, for 市直) above the schools, or by school. */
 export async function sumBills(
   db: Db,
@@ -170,7 +177,7 @@ export async function sumBills(
 ) {
   const node = filter.level === 'county' ? 'region' : 'school';
   const query = filtered(db, scope, filter)
-    .select([`${node}.id as nodeId`, `${node}.name as nodeName`])
+    .select([`${node}.id as nodeId`, nameIn(filter.programId, node).as('nodeName')])
     .select([
       sql<number>`count(*)::int`.as('bills'),
       sql<number>`count(*) filter (where bill.balance_fen <= 0 and bill.allocated_fen > 0)::int`.as('settledBills'),

@@ -1,14 +1,14 @@
 import { systemScope } from '@yanxiu/domain/access/scope';
-import { sumBySubject, voucherRows } from '@yanxiu/domain/payment/voucher-book';
+import { journalRows, sumBySubject } from '@yanxiu/domain/payment/journal-book';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { TestApp } from '../../platform/testing/test-app.ts';
-import { postingOf } from '../export-voucher.ts';
+import { postingOf } from '../export-journal.ts';
 import { getAccount } from '../store/account.ts';
-import { listPosted } from '../store/voucher.ts';
+import { listPosted } from '../store/journal.ts';
 import { type MoneyWorld, send } from './money-world.ts';
 
-/** Every invariant of rules §6, from the entries alone; and the vouchers, which tell the same in another language. */
+/** Every invariant of rules §6, from the entries alone; and the journal vouchers, which tell the same in another language. */
 export async function checkLedger(test: TestApp, world: MoneyWorld): Promise<void> {
   const db = test.app.database.db;
   const { rows: lines } = await sql<{
@@ -58,7 +58,7 @@ export async function checkLedger(test: TestApp, world: MoneyWorld): Promise<voi
   expect(allocatedFen + refundedFen + reversedFen + unallocatedFen + otherFen).toBe(incoming);
   expect(bills.reduce((sum, bill) => sum + bill.allocated, 0)).toBe(allocatedFen);
   expect(balance.differences).toBe(0);
-  await checkVouchers(test, world, balance.totals);
+  await checkJournal(test, world, balance.totals);
 }
 
 type Totals = Record<
@@ -73,11 +73,11 @@ type Totals = Record<
   number
 >;
 
-/** Each account of the vouchers stands where the ledger says that the money is. */
-async function checkVouchers(test: TestApp, world: MoneyWorld, totals: Totals): Promise<void> {
+/** Each account of the journal stands where the ledger says that the money is. */
+async function checkJournal(test: TestApp, world: MoneyWorld, totals: Totals): Promise<void> {
   const { db } = test.app.database;
   const account = await getAccount(db, systemScope('test'), world.accountId);
-  const rows = voucherRows((await listPosted(db, account, '2000-01-01', '2099-12-31')).map(postingOf));
+  const rows = journalRows((await listPosted(db, account, '2000-01-01', '2099-12-31')).map(postingOf));
   const standing = Object.fromEntries(
     sumBySubject(rows).map(({ role, debitFen, creditFen }) => [role, debitFen - creditFen + 0]),
   );

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isLoopback, localUrl, readConfig } from './config.ts';
 
@@ -71,4 +74,33 @@ test.each([
 test('the local address can be typed', () => {
   expect(localUrl('0.0.0.0', 3000)).toBe('http://127.0.0.1:3000');
   expect(localUrl('::1', 3000)).toBe('http://[::1]:3000');
+});
+
+test('a bucket is said whole or not at all, and its key is read from a file of the owner’s alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yanxiu-s3-'));
+  writeFileSync(join(folder, 'key'), 'id AK1\nsecret SK1\n', { mode: 0o600 });
+  writeFileSync(join(folder, 'open'), 'id AK1\nsecret SK1\n', { mode: 0o644 });
+  const env = {
+    YANXIU_S3_ENDPOINT: 'https://oss.example.cn/',
+    YANXIU_S3_REGION: 'cn-beijing',
+    YANXIU_S3_BUCKET: 'yanxiu',
+    YANXIU_S3_STYLE: 'host',
+    YANXIU_S3_KEY_FILE: 'key',
+  };
+  expect(readConfig(env, folder)).toMatchObject({
+    s3: {
+      endpoint: 'https://oss.example.cn',
+      region: 'cn-beijing',
+      bucket: 'yanxiu',
+      inPath: false,
+      key: { id: 'AK1', secret: 'SK1' },
+    },
+  });
+  expect(readConfig({ ...env, YANXIU_S3_REGION: '' }, folder)).toEqual({
+    problems: [expect.stringMatching(/^YANXIU_S3_REGION：请填写地域/)],
+  });
+  expect(readConfig({ ...env, YANXIU_S3_KEY_FILE: 'open' }, folder)).toEqual({
+    problems: [expect.stringMatching(/^YANXIU_S3_KEY_FILE：.*可被他人读取/)],
+  });
+  expect(readConfig({ YANXIU_S3_BUCKET: 'yanxiu' }, folder)).toMatchObject({ problems: { length: 4 } });
 });

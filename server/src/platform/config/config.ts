@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readS3Config, type S3Config } from './s3-config.ts';
 import { readSmsConfig, type SmsConfig } from './sms-config.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Config {
   readonly smtp?: SmtpConfig;
   /** A vendor that delivers text messages; absent = they stay in the outbox on screen. */
   readonly sms?: SmsConfig;
+  /** A bucket for uploaded files; absent = they lie in dataDir. */
+  readonly s3?: S3Config;
 }
 
 export interface SmtpConfig {
@@ -62,6 +65,11 @@ const variables = z.object({
   YANXIU_SMS_TEMPLATES: z.string().optional(),
   YANXIU_SMS_APP_ID: z.string().regex(/^\d+$/, '应是一串数字').optional(),
   YANXIU_SMS_ENDPOINT: url(/^https?$/, '应形如 https://dysmsapi.aliyuncs.com').optional(),
+  YANXIU_S3_ENDPOINT: url(/^https?$/, '应形如 https://oss-cn-beijing.aliyuncs.com').optional(),
+  YANXIU_S3_REGION: z.string().optional(),
+  YANXIU_S3_BUCKET: z.string().optional(),
+  YANXIU_S3_STYLE: z.enum(['path', 'host'], '只能是 host（桶名在域名里）或 path（桶名在路径里）').optional(),
+  YANXIU_S3_KEY_FILE: z.string().optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -82,10 +90,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     return { problems: parsed.error.issues.map((issue) => `${String(issue.path[0])}：${issue.message}。`) };
   }
   const sms = readSmsConfig(smsVariables(parsed.data), cwd);
-  const problems = [...contradictions(parsed.data), ...(sms && 'problems' in sms ? sms.problems : [])];
-  if (problems.length > 0 || (sms && 'problems' in sms)) return { problems };
-  return { ...toConfig(parsed.data, cwd), ...(sms ? { sms } : {}) };
+  const s3 = readS3Config(parsed.data, cwd);
+  const problems = [...contradictions(parsed.data), ...problemsOf(sms), ...problemsOf(s3)];
+  if (problems.length > 0 || (sms && 'problems' in sms) || (s3 && 'problems' in s3)) return { problems };
+  return { ...toConfig(parsed.data, cwd), ...(sms ? { sms } : {}), ...(s3 ? { s3 } : {}) };
 }
+
+const problemsOf = (read: object | null): readonly string[] =>
+  read && 'problems' in read ? (read.problems as string[]) : [];
 
 function smsVariables({
   YANXIU_SMS_VENDOR,

@@ -80,7 +80,7 @@ function readTemplates(text: string): Record<SmsTemplateName, string> | string {
 }
 
 /** Two lines, `id …` and `secret …`, readable by the owner alone. */
-function readKey(file: string | undefined, cwd: string): { id: string; secret: string } | string {
+export function readKey(file: string | undefined, cwd: string): { id: string; secret: string } | string {
   if (!file) return '请填写密钥文件的路径，文件两行：id 密钥编号、secret 密钥。';
   const path = resolve(cwd, file);
   const stat = statSync(path, { throwIfNoEntry: false });

@@ -85,22 +85,30 @@ function redLine(left: string, right: string): string {
   return paragraph(`${run(left, { halfPoints: 28 })}<w:r><w:tab/></w:r>${run(right, { halfPoints: 28 })}`, properties);
 }
 
+/** Of so many rows at most a table is not broken over two pages. */
+const keptRows = 20;
+
 function tableXml(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const width = Math.floor(textWidth / Math.max(1, head.length));
   const side = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="1B2430"/>`;
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('');
-  const cell = (text: string, bold: boolean) =>
-    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph(run(text, { halfPoints: 24, bold }), free(60, 60))}</w:tc>`;
-  const row = (cells: readonly string[], bold: boolean) =>
-    `<w:tr>${bold ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.map((text) => cell(text, bold)).join('')}</w:tr>`;
+  // a short table stays on one page: every row keeps with the next
+  const holds = (at: number) => rows.length <= keptRows && at < rows.length - 1;
+  const cell = (text: string, at: number) => {
+    const form = `${holds(at) ? '<w:keepNext/>' : ''}${free(60, 60)}`;
+    const words = run(text, { halfPoints: 24, bold: at < 0 });
+    return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph(words, form)}</w:tc>`;
+  };
+  const row = (cells: readonly string[], at: number) =>
+    `<w:tr><w:trPr><w:cantSplit/>${at < 0 ? '<w:tblHeader/>' : ''}</w:trPr>${cells.map((text) => cell(text, at)).join('')}</w:tr>`;
   const grid = head.map(() => `<w:gridCol w:w="${width}"/>`).join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="${width * head.length}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${row(head, true)}${rows.map((cells) => row(cells, false)).join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${width * head.length}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${row(head, -1)}${rows.map(row).join('')}</w:tbl>`;
 }
 
-/** English Metric Units: 36,000 a millimetre. A photo is at most 140 × 100 mm. */
+/** English Metric Units: 36,000 a millimetre. A photo is at most 100 × 75 mm, as on the printed page. */
 const emu = 36_000;
-const widest = 140 * emu;
-const highest = 100 * emu;
+const widest = 100 * emu;
+const highest = 75 * emu;
 
 function pictureXml(block: Extract<DocxBlock, { kind: 'picture' }>, part: MediaPart | undefined, at: number): string {
   if (!part) return '';

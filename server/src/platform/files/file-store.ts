@@ -2,10 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 export interface StoredBytes {
   readonly sha256: string;
   readonly sizeBytes: number;
+}
+
+/** A stored file to be sent on, wherever it lies. */
+export interface StoredFile {
+  readonly sizeBytes: number;
+  /** All of its bytes, or a stretch of them, both ends included. */
+  stream(range?: { readonly start: number; readonly end: number }): Readable | Promise<Readable>;
 }
 
 /** Bytes kept by their content: the key is the SHA-256 in hex. Names of users are never used as paths. */
@@ -14,8 +22,10 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<string>;
   /** The same for what is too large to hold, in flat memory. */
   putStream(chunks: AsyncIterable<Uint8Array>): Promise<StoredBytes>;
-  /** Where the bytes lie; throws when they are missing. */
+  /** A path where the bytes can be read, for what has to look into them; throws when they are missing. */
   find(sha256: string): Promise<{ path: string; sizeBytes: number }>;
+  /** The bytes to be sent on, in whole or in part, without bringing them here first; throws when they are missing. */
+  open(sha256: string): Promise<StoredFile>;
   /** Writes a part of an upload at its place, durably; the same part again changes nothing. */
   stagePart(uploadId: string, fromByte: number, bytes: Uint8Array): Promise<void>;
   /** Stores a staged upload that is whole; the staged bytes stay until they are dropped, so that a crash loses nothing. */
@@ -27,6 +37,11 @@ export interface FileStore {
 /** On disk: written beside, fsynced, renamed into `ab/cdef…`; a crash leaves no half file under its name. */
 export function diskFileStore(folder: string): FileStore {
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
+  const find = async (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a content key');
+    const path = pathOf(sha256);
+    return { path, sizeBytes: (await stat(path)).size };
+  };
   return {
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -47,10 +62,10 @@ export function diskFileStore(folder: string): FileStore {
       await moveTo(beside, pathOf(stored.sha256));
       return stored;
     },
-    async find(sha256) {
-      if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a content key');
-      const path = pathOf(sha256);
-      return { path, sizeBytes: (await stat(path)).size };
+    find,
+    async open(sha256) {
+      const { path, sizeBytes } = await find(sha256);
+      return { sizeBytes, stream: (range) => createReadStream(path, range) };
     },
     stagePart: (uploadId, fromByte, bytes) => stagePart(stagedPath(folder, uploadId), fromByte, bytes),
     async keepStaged(uploadId) {

@@ -52,55 +52,111 @@ export interface CtxParts {
   readonly setSession?: Ctx['setSession'];
 }
 
+/** A class, since one is made for every request and most of what it offers is never asked for. */
+class CtxOfParts implements Ctx {
+  readonly app: App;
+  readonly db: Db;
+  readonly scope: Scope;
+  readonly actor: Actor | null;
+  readonly now: Date;
+  readonly #parts: CtxParts;
+  #acts: AuditEntry[] | null = null;
+  #after: (() => void)[] | null = null;
+
+  constructor(parts: CtxParts) {
+    this.app = parts.app;
+    this.db = parts.db;
+    this.scope = parts.scope;
+    this.actor = parts.actor;
+    this.now = parts.app.clock.now();
+    this.#parts = parts;
+  }
+
+  get requestId(): string {
+    return this.#parts.requestId;
+  }
+
+  get address(): string {
+    return this.#parts.address;
+  }
+
+  get userAgent(): string {
+    return this.#parts.userAgent ?? '';
+  }
+
+  get token(): string | null {
+    return this.#parts.token ?? null;
+  }
+
+  setSession(session: { token: string; maxAgeSec: number | null } | null): void {
+    this.#parts.setSession?.(session);
+  }
+
+  audit(act: Act): void {
+    const { actor, address, requestId } = this.#parts;
+    this.#acts ??= [];
+    this.#acts.push({
+      at: this.now,
+      personId: actor?.personId ?? null,
+      role: actor?.assignment?.role ?? (actor?.isTrainee ? 'trainee' : null),
+      orgId: actor?.assignment?.orgId ?? null,
+      programId: act.programId ?? null,
+      action: act.action,
+      subjectKind: act.subject[0],
+      subjectId: act.subject[1],
+      before: act.before ?? null,
+      after: act.after ?? null,
+      reason: act.reason ?? null,
+      address,
+      requestId,
+    });
+  }
+
+  publish<P>(fact: Fact<P>, payload: P): Promise<void> {
+    return this.app.listeners.tell(this, fact, payload);
+  }
+
+  afterCommit(work: () => void): void {
+    this.#after ??= [];
+    this.#after.push(work);
+  }
+
+  finish(): Promise<void> {
+    return appendAudit(this.db, this.#acts ?? []);
+  }
+
+  committed(): void {
+    for (const work of this.#after ?? []) work();
+  }
+}
+
 /** A context whose acts are collected; `finish` writes them. */
 export function makeCtx(parts: CtxParts): { ctx: Ctx; finish: () => Promise<void>; committed: () => void } {
-  const acts: AuditEntry[] = [];
-  const after: (() => void)[] = [];
-  const now = parts.app.clock.now();
-  const ctx: Ctx = {
-    app: parts.app,
-    db: parts.db,
-    scope: parts.scope,
-    actor: parts.actor,
-    requestId: parts.requestId,
-    // found out when they are asked for: most requests never do
-    get address() {
-      return parts.address;
-    },
-    get userAgent() {
-      return parts.userAgent ?? '';
-    },
-    get token() {
-      return parts.token ?? null;
-    },
-    setSession: parts.setSession ?? (() => undefined),
-    now,
-    audit(act) {
-      acts.push({
-        at: now,
-        personId: parts.actor?.personId ?? null,
-        role: parts.actor?.assignment?.role ?? (parts.actor?.isTrainee ? 'trainee' : null),
-        orgId: parts.actor?.assignment?.orgId ?? null,
-        programId: act.programId ?? null,
-        action: act.action,
-        subjectKind: act.subject[0],
-        subjectId: act.subject[1],
-        before: act.before ?? null,
-        after: act.after ?? null,
-        reason: act.reason ?? null,
-        address: parts.address,
-        requestId: parts.requestId,
-      });
-    },
-    publish: (fact, payload) => parts.app.listeners.tell(ctx, fact, payload),
-    afterCommit: (work) => after.push(work),
-  };
+  const ctx = new CtxOfParts(parts);
+  return { ctx, finish: () => ctx.finish(), committed: () => ctx.committed() };
+}
+
+/** For reading requests, and for handlers that manage their own transactions: nobody collects their acts. */
+export function makeReadingCtx(parts: CtxParts): Ctx {
+  return new CtxOfParts(parts);
+}
+
+/** The same context with another reach; acts and facts stay those of the request. */
+export function withScope(ctx: Ctx, scope: Scope): Ctx {
   return {
-    ctx,
-    finish: () => appendAudit(parts.db, acts),
-    committed: () => {
-      for (const work of after) work();
-    },
+    app: ctx.app,
+    db: ctx.db,
+    scope,
+    actor: ctx.actor,
+    now: ctx.now,
+    requestId: ctx.requestId,
+    address: ctx.address,
+    userAgent: ctx.userAgent,
+    token: ctx.token,
+    setSession: (session) => ctx.setSession(session),
+    audit: (act) => ctx.audit(act),
+    publish: (fact, payload) => ctx.publish(fact, payload),
+    afterCommit: (work) => ctx.afterCommit(work),
   };
 }
 
@@ -111,10 +167,21 @@ export function actorOf(ctx: Ctx): Actor {
 }
 
 /** Runs work of the system itself (a job, a start) in one transaction with its audit. */
-export async function asSystem<T>(app: App, scope: Scope, name: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export function asSystem<T>(app: App, scope: Scope, name: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return asActor(app, null, scope, name, work);
+}
+
+/** Runs a job's step in one transaction as the person who asked for it: the audit names her, her scope bounds it. */
+export async function asActor<T>(
+  app: App,
+  actor: Actor | null,
+  scope: Scope,
+  name: string,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   let committed = () => {};
   const result = await app.database.db.transaction().execute(async (tx) => {
-    const made = makeCtx({ app, db: tx, scope, actor: null, requestId: `system:${name}`, address: 'system' });
+    const made = makeCtx({ app, db: tx, scope, actor, requestId: `system:${name}`, address: 'system' });
     const value = await work(made.ctx);
     await made.finish();
     committed = made.committed;

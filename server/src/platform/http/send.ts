@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { StoredFile } from '../files/file-store.ts';
 import type { FileAnswer } from './serve.ts';
 
-/** Sends a download or an inline file; a file on disk is served with Range, as video players need. */
-export function sendFile(request: FastifyRequest, reply: FastifyReply, file: FileAnswer) {
+/** Sends a download or an inline file; a stored one is served with Range, as video players need. */
+export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: FileAnswer) {
   const encoded = encodeURIComponent(file.name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
   reply
     .header('content-type', file.mediaType)
@@ -12,17 +13,26 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, file: Fil
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', file.cacheSec ? `private, max-age=${file.cacheSec}` : 'no-store');
   if (file.bytes instanceof Uint8Array) return reply.send(Buffer.from(file.bytes));
-  if (!('path' in file.bytes)) return reply.send(file.bytes);
-  const { path, sizeBytes } = file.bytes;
+  const stored = storedOf(file.bytes);
+  if (!stored) return reply.send(file.bytes);
+  const { sizeBytes } = stored;
   reply.header('accept-ranges', 'bytes');
   const range = readRange(request.headers.range, sizeBytes);
   if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${sizeBytes}`).send();
-  if (!range) return reply.header('content-length', sizeBytes).send(createReadStream(path));
+  if (!range) return reply.header('content-length', sizeBytes).send(await stored.stream());
+  const part = await stored.stream(range);
   return reply
     .code(206)
     .header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`)
     .header('content-length', range.end - range.start + 1)
-    .send(createReadStream(path, range));
+    .send(part);
+}
+
+function storedOf(bytes: Exclude<FileAnswer['bytes'], Uint8Array>): StoredFile | null {
+  if ('stream' in bytes) return bytes;
+  if (!('path' in bytes && 'sizeBytes' in bytes)) return null;
+  const { path, sizeBytes } = bytes;
+  return { sizeBytes, stream: (range) => createReadStream(path, range) };
 }
 
 /** One range of RFC 9110 §14; several ranges or a foreign unit are answered with the whole. */

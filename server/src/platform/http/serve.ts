@@ -1,6 +1,9 @@
 import type { AnyEndpoint, Endpoint, Feature, Parsed } from '@yanxiu/contract/kernel/endpoint';
+import type { Actor } from '@yanxiu/domain/access/scope';
 import type { z } from 'zod';
+import type { StoredFile } from '../files/file-store.ts';
 import type { JobTask } from '../jobs/jobs.ts';
+import type { App } from './app-parts.ts';
 import type { Ctx } from './context.ts';
 import type { Listener } from './facts.ts';
 
@@ -8,7 +11,7 @@ import type { Listener } from './facts.ts';
 export interface FileAnswer {
   readonly name: string;
   readonly mediaType: string;
-  readonly bytes: Uint8Array | NodeJS.ReadableStream | FileOnDisk;
+  readonly bytes: Uint8Array | NodeJS.ReadableStream | FileOnDisk | StoredFile;
   readonly inline?: boolean;
   /** How long the reader's own browser may keep it. */
   readonly cacheSec?: number;
@@ -37,10 +40,17 @@ export type Handler<E extends AnyEndpoint> = (
 /** A handler that manages its own transactions (heartbeats in batches, streams, log-in that must record a failure). */
 export interface OwnTransaction<E extends AnyEndpoint> {
   readonly ownTransaction: Handler<E>;
+  /** Is told when what a signed-in person sent is refused by the contract; the refusal stands whatever it does. */
+  readonly whenInvalid?: WhenInvalid;
 }
 
-export function ownTransaction<E extends AnyEndpoint>(handler: Handler<E>): OwnTransaction<E> {
-  return { ownTransaction: handler };
+export type WhenInvalid = (app: App, actor: Actor, given: unknown) => void;
+
+export function ownTransaction<E extends AnyEndpoint>(
+  handler: Handler<E>,
+  whenInvalid?: WhenInvalid,
+): OwnTransaction<E> {
+  return whenInvalid ? { ownTransaction: handler, whenInvalid } : { ownTransaction: handler };
 }
 
 export type Handlers<F extends Feature> = {

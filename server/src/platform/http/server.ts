@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import helmet from '@fastify/helmet';
@@ -7,10 +8,10 @@ import swaggerUi from '@fastify/swagger-ui';
 import { transportErrors } from '@yanxiu/contract/kernel/errors';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import { newId } from '../id/new-id.ts';
 import { type Guards, registerFeature } from './adapter.ts';
 import type { App } from './app-parts.ts';
 import { constraintRefusal } from './constraint.ts';
+import { type ErrorLog, silentLog, stdoutLog } from './error-log.ts';
 import { HttpError, RefusalError } from './errors.ts';
 import type { ServedFeature } from './serve.ts';
 
@@ -23,7 +24,7 @@ export interface WebRoots {
 export interface ServerParts {
   readonly app: App;
   readonly features: readonly ServedFeature[];
-  readonly guards: Guards;
+  readonly guards: Omit<Guards, 'log'>;
   readonly webRoots?: WebRoots;
   readonly log: boolean;
 }
@@ -31,8 +32,7 @@ export interface ServerParts {
 /** Builds the whole HTTP server; it does not listen yet. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: parts.log ? { level: 'warn' } : false,
-    genReqId: () => newId(),
+    genReqId: requestIds(),
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
@@ -41,10 +41,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setSerializerCompiler(() => JSON.stringify);
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const headers = await headersOf(securityHeaders(parts.app.config.publicUrl?.startsWith('https:') ?? false));
-  const ofAnswers = headers.filter(([name]) => !ofPagesAlone.has(name.toLowerCase()));
+  const ofPages = Object.fromEntries(headers);
+  const ofAnswers = Object.fromEntries(headers.filter(([name]) => !ofPagesAlone.has(name.toLowerCase())));
   server.addHook('onRequest', (request, reply, done) => {
     const isAnswer = request.url.startsWith('/api/') && !request.url.startsWith('/api/docs');
-    for (const [name, value] of isAnswer ? ofAnswers : headers) reply.raw.setHeader(name, value);
+    reply.headers(isAnswer ? ofAnswers : ofPages);
     done();
   });
   await server.register(swagger, {
@@ -52,14 +53,28 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     transform: jsonSchemaTransform,
   });
   await server.register(swaggerUi, { routePrefix: '/api/docs' });
-  server.addHook('onRequest', refuseForeignOrigin);
-  server.setErrorHandler(answerError);
+  server.addHook('onRequest', (request, _reply, done) => {
+    refuseForeignOrigin(request);
+    done();
+  });
+  const log = parts.log ? stdoutLog : silentLog;
+  server.setErrorHandler((error: FastifyError | Error, request, reply) => answerError(error, request, reply, log));
   server.get('/healthz', { schema: { hide: true } }, async () => healthOf(parts.app));
-  for (const served of parts.features) registerFeature(server, parts.app, served, parts.guards);
+  for (const served of parts.features) registerFeature(server, parts.app, served, { ...parts.guards, log });
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   if (parts.webRoots) await registerWeb(server, parts.webRoots);
   server.setNotFoundHandler((request, reply) => answerMissing(request, reply, parts.webRoots));
   return server;
+}
+
+/** Numbers of this process's requests, for its log and the audit: not to be guessed at, and cheaper than a UUID each. */
+function requestIds(): () => string {
+  const ofProcess = randomUUID().slice(0, 8);
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${ofProcess}-${count.toString(36)}`;
+  };
 }
 
 async function healthOf(app: App): Promise<{ ok: boolean }> {
@@ -121,7 +136,7 @@ function securityHeaders(tls: boolean) {
 }
 
 /** CSRF: a writing request that a browser sends from another site is refused; SameSite=Lax is the second lock. */
-async function refuseForeignOrigin(request: FastifyRequest): Promise<void> {
+function refuseForeignOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   if (site && site !== 'same-origin' && site !== 'none') throw new HttpError('forbidden');
@@ -134,7 +149,7 @@ async function refuseForeignOrigin(request: FastifyRequest): Promise<void> {
 }
 
 /** One handler, one body. */
-function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply, log: ErrorLog) {
   const requestId = request.id;
   if (error instanceof RefusalError) {
     const { code, message, params } = error.refusal;
@@ -154,7 +169,7 @@ function answerError(error: FastifyError | Error, request: FastifyRequest, reply
   if (status >= 400 && status < 500) {
     return reply.code(400).send({ code: 'invalid', message: transportErrors.invalid.message, requestId });
   }
-  request.log.error({ err: error }, 'unexpected error');
+  log({ requestId, message: 'unexpected error', detail: error });
   return reply.code(500).send({ code: 'internal', message: transportErrors.internal.message, requestId });
 }
 

@@ -11,9 +11,14 @@ export function hashToken(token: string): string {
   return hash('sha256', token, 'base64url');
 }
 
+const cookieStart = `${sessionCookie}=`;
+
 /** Reads the session token out of a Cookie header. */
 export function readCookie(header: string | undefined): string | null {
-  for (const part of header?.split(';') ?? []) {
+  if (!header) return null;
+  // as every page of ours sends it: nothing to take apart
+  if (header.startsWith(cookieStart) && !header.includes(';')) return header.slice(cookieStart.length) || null;
+  for (const part of header.split(';')) {
     const [name, value] = part.trim().split('=');
     if (name === sessionCookie && value) return value;
   }

@@ -3,6 +3,7 @@ import type { Refusal } from '@yanxiu/domain/kernel/refusal';
 import { sheetRefusal } from './refusals.ts';
 import type { ReadSheetsOptions, ReadSheetsResult } from './sheet.ts';
 import { keepWorker, takeWorker } from './spare-workers.ts';
+import type { FromWorker, PartRows, ToWorker } from './worker-side.ts';
 
 export interface WorkerLimits {
   /** Seconds until the work is stopped. */
@@ -17,8 +18,6 @@ export const defaultWorkerLimits: WorkerLimits = { seconds: 20, heapMb: 340 };
 /** What takes longer has filled the thread's memory: that is given back rather than kept waiting. */
 const shortMs = 2000;
 
-type FromWorker<Result> = { progress: { rows: number; share: number } } | { result: Result };
-
 export interface SheetJob<Data> {
   /** The worker's own file, which answers with `serveSheetJobs`. */
   entry: URL;
@@ -26,6 +25,8 @@ export interface SheetJob<Data> {
   data: Data;
   limits?: Partial<WorkerLimits>;
   onProgress?: (rows: number, share: number) => void;
+  /** Takes what the worker sends before its result, one after another; the limit of time is for what comes before. */
+  onPart?: (bytes: Uint8Array, rows: PartRows) => Promise<void>;
 }
 
 /**
@@ -52,9 +53,17 @@ export function runSheetJob<Data, Result>(job: SheetJob<Data>): Promise<Result |
       else void worker.terminate();
       answer();
     };
+    const tell = (message: ToWorker<Data>) => worker.postMessage(message);
+    let handling = Promise.resolve();
+    const handle = (bytes: Uint8Array, rows: PartRows) => {
+      clearTimeout(timer);
+      handling = handling.then(() => job.onPart?.(bytes, rows)).then(() => tell({ taken: true }));
+      handling.catch((error: unknown) => settle(() => reject(error)));
+    };
     worker.on('message', (message: FromWorker<Result>) => {
-      if ('result' in message) settle(() => resolve(message.result), true);
-      else job.onProgress?.(message.progress.rows, message.progress.share);
+      if ('part' in message) handle(message.part, message.rows);
+      else if ('progress' in message) job.onProgress?.(message.progress.rows, message.progress.share);
+      else void handling.then(() => settle(() => resolve(message.result), true)).catch(() => undefined);
     });
     worker.on('error', (error: Error & { code?: string }) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
@@ -62,7 +71,7 @@ export function runSheetJob<Data, Result>(job: SheetJob<Data>): Promise<Result |
       } else settle(() => reject(error));
     });
     worker.on('exit', (code) => settle(() => reject(new Error(`sheet worker ended early with ${code}`))));
-    worker.postMessage(job.data);
+    tell({ job: job.data });
   });
 }
 

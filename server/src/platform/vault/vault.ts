@@ -12,7 +12,8 @@ import type { KeyRing } from '../config/key-file.ts';
 /** The cipher behind an interface, so that SM4 can stand in for AES. */
 export interface Cipher {
   readonly id: number;
-  seal(plain: Buffer): Buffer;
+  /** The sealed text behind `head`, in one piece. */
+  seal(text: string, head: Buffer): Buffer;
   open(sealed: Buffer): Buffer;
 }
 
@@ -25,20 +26,27 @@ export class Vault {
   readonly #ciphers: ReadonlyMap<string, Cipher>;
   readonly #current: string;
   readonly #indexKey: KeyObject;
-  readonly #tails = new Map<string, string>();
+  readonly #tails = { documentTail: new Map<string, string>(), phoneTail: new Map<string, string>() };
+  readonly #keys: VaultKeys;
+  /** What a sealed value begins with. */
+  readonly #head: Buffer;
 
-  constructor(keys: KeyRing) {
-    const [oldest] = keys.all;
-    if (!oldest) throw new Error('the key ring is empty');
-    this.#ciphers = new Map(keys.all.map((key) => [key.id, aes256Gcm(derive(key.secret, 'yanxiu cipher 1'))]));
-    this.#current = keys.current.id;
-    this.#indexKey = derive(oldest.secret, 'yanxiu blind index 1');
+  constructor(keys: VaultKeys) {
+    this.#keys = keys;
+    this.#ciphers = new Map(keys.ciphers.map(({ id, key }) => [id, aes256Gcm(key)]));
+    this.#current = keys.current;
+    const id = Buffer.from(keys.current, 'latin1');
+    this.#head = Buffer.concat([Buffer.from([this.#cipher(keys.current).id, id.length]), id]);
+    this.#indexKey = keys.index;
+  }
+
+  /** For a thread of this process that seals many values: key objects can be sent there, their bytes stay where they are. */
+  handOver(): VaultKeys {
+    return this.#keys;
   }
 
   seal(text: string): Buffer {
-    const id = Buffer.from(this.#current, 'latin1');
-    const cipher = this.#cipher(this.#current);
-    return Buffer.concat([Buffer.from([cipher.id, id.length]), id, cipher.seal(Buffer.from(text, 'utf8'))]);
+    return this.#cipher(this.#current).seal(text, this.#head);
   }
 
   open(sealed: Buffer): string {
@@ -61,11 +69,11 @@ export class Vault {
 
   /** Last fours are few: a large roster asks for each of them many times. */
   #tailIndex(field: 'documentTail' | 'phoneTail', tail: string): string {
-    const key = field + tail;
-    const known = this.#tails.get(key);
+    const tails = this.#tails[field];
+    const known = tails.get(tail);
     if (known !== undefined) return known;
     const index = this.index(field, tail);
-    if (this.#tails.size < mostTails) this.#tails.set(key, index);
+    if (tails.size < mostTails) tails.set(tail, index);
     return index;
   }
 
@@ -81,8 +89,8 @@ export class Vault {
   }
 }
 
-/** Phones and documents end in 21,000 ways; anything beyond is not kept. */
-const mostTails = 40_000;
+/** Phones end in 10,000 ways, documents in 11,000; anything beyond is not kept. */
+const mostTails = 20_000;
 
 export type IndexField = 'document' | 'documentTail' | 'phone' | 'phoneTail' | 'login' | 'code';
 
@@ -103,6 +111,25 @@ export function maskDocument(number: string): string {
   if (number.length < 8) return '*'.repeat(number.length);
   const shown = number.length >= 15 ? 6 : 2;
   return `${number.slice(0, shown)}${'*'.repeat(number.length - shown - 4)}${number.slice(-4)}`;
+}
+
+/** What a vault works with, derived from the key file's secrets. */
+export interface VaultKeys {
+  readonly ciphers: readonly { readonly id: string; readonly key: KeyObject }[];
+  /** The id of the key that seals new values. */
+  readonly current: string;
+  readonly index: KeyObject;
+}
+
+/** The keys of a vault from the key file; an empty ring is a programming error. */
+export function vaultKeys(ring: KeyRing): VaultKeys {
+  const [oldest] = ring.all;
+  if (!oldest) throw new Error('the key ring is empty');
+  return {
+    ciphers: ring.all.map(({ id, secret }) => ({ id, key: derive(secret, 'yanxiu cipher 1') })),
+    current: ring.current.id,
+    index: derive(oldest.secret, 'yanxiu blind index 1'),
+  };
 }
 
 /** A key object is made once: from bytes it would be made anew for every value. */
@@ -131,10 +158,13 @@ function aes256Gcm(key: KeyObject): Cipher {
   const nextNonce = nonceSource();
   return {
     id: 1,
-    seal(plain) {
+    seal(text, head) {
       const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+      const body = cipher.update(text, 'utf8');
+      // a stream cipher: nothing is left to come out
+      cipher.final();
+      return Buffer.concat([head, nonce, body, cipher.getAuthTag()]);
     },
     open(sealed) {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));

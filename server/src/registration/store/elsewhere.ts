@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 
 /** What is known of document numbers and phones outside the roster that is judged, by blind index. */
@@ -21,6 +21,32 @@ export async function findElsewhere(
 ): Promise<Elsewhere> {
   const documentIds = sql`${[...new Set(documents)]}::text[]`;
   const phoneIds = sql`${[...new Set(phones)]}::text[]`;
+  return findByIndexes(db, programId, schoolId, documentIds, phoneIds);
+}
+
+/** The same for all rows of a checked file, inside a transaction: their numbers stay in the database. */
+export async function findImportElsewhere(
+  db: Db,
+  programId: string,
+  schoolId: string,
+  importId: string,
+): Promise<Elsewhere> {
+  const numbers = (column: string) => sql`array(select ${sql.ref(column)} from roster_import_row
+    where program_id = ${programId} and import_id = ${importId} and ${sql.ref(column)} is not null)`;
+  // a list of numbers that is known only when the query runs is compared one by one where a table is read through
+  await sql`set local enable_seqscan = off`.execute(db);
+  const found = await findByIndexes(db, programId, schoolId, numbers('document_index'), numbers('phone_index'));
+  await sql`set local enable_seqscan = on`.execute(db);
+  return found;
+}
+
+async function findByIndexes(
+  db: Db,
+  programId: string,
+  schoolId: string,
+  documentIds: RawBuilder<unknown>,
+  phoneIds: RawBuilder<unknown>,
+): Promise<Elsewhere> {
   const { rows: persons } = await sql<{ documentIndex: string; name: string }>`
     select document_index, name from person where document_index = any(${documentIds})`.execute(db);
   const { rows: others } = await sql<{ documentIndex: string; schoolId: string; schoolName: string }>`

@@ -3,74 +3,28 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { DB } from '../../platform/db/generated/schema.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
+import { type StoredValues, valueColumns } from '../stored-values.ts';
 
-/** Everything of a roster row that a clerk fills in, as it is stored; bytes are base64 so that rows travel as one JSON value. */
-export interface EntryValues {
+/** Everything of a roster row that a clerk fills in, as it is stored. */
+export interface EntryValues extends StoredValues {
   readonly id: string;
   readonly line: number;
   readonly workSchoolId: string;
-  readonly name: string;
-  readonly nameKey: string;
-  readonly stage: string | null;
-  readonly subject: string;
-  readonly documentKind: string;
-  readonly documentCipher: string | null;
-  readonly documentIndex: string | null;
-  readonly documentTailIndex: string | null;
-  readonly documentMask: string;
-  readonly phoneCipher: string | null;
-  readonly phoneIndex: string | null;
-  readonly phoneTailIndex: string | null;
-  readonly phoneMask: string;
-  readonly sex: string | null;
-  readonly birthOn: string | null;
-  readonly noOwnPhone: boolean;
-  readonly countyText: string;
-  readonly schoolText: string;
-  readonly remark: string;
-  readonly personType: string;
-  readonly homeSchool: string;
   readonly importId: string | null;
-  /** What was said of the row as it was typed. */
-  readonly issues: readonly RosterIssue[];
-  /** Of a row that needs no judging among others any more; 'error' where it has still to be judged. */
-  readonly checkState?: RosterState;
 }
 
+const valueNames = valueColumns.map(([name]) => name);
 const plainColumns = [
   'line int',
   'work_school_id uuid',
-  'name text',
-  'name_key text',
-  'stage text',
-  'subject text',
-  'document_kind text',
-  'document_index text',
-  'document_tail_index text',
-  'document_mask text',
-  'phone_index text',
-  'phone_tail_index text',
-  'phone_mask text',
-  'sex text',
-  'birth_on date',
-  'no_own_phone boolean',
-  'county_text text',
-  'school_text text',
-  'remark text',
-  'person_type text',
-  'home_school text',
   'import_id uuid',
-  'issues jsonb',
   'check_state text',
+  ...valueColumns.filter(([, type]) => type !== 'bytea').map(([name, type]) => `${name} ${type}`),
 ];
-const columnNames = plainColumns.map((column) => column.split(' ')[0] ?? '');
-const listed = sql.raw(columnNames.join(', '));
+const listed = sql.raw(plainColumns.map((column) => column.split(' ')[0]).join(', '));
 const typed = sql.raw(plainColumns.join(', '));
 const replaced = sql.raw(
-  [...columnNames, 'document_cipher', 'phone_cipher']
-    .filter((name) => name !== 'line' && name !== 'import_id')
-    .map((name) => `${name} = excluded.${name}`)
-    .join(', '),
+  ['work_school_id', 'check_state', ...valueNames].map((name) => `${name} = excluded.${name}`).join(', '),
 );
 
 /**
@@ -103,7 +57,7 @@ function snakeKeys(row: EntryValues): Record<string, unknown> {
       name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
       snakeNames.set(key, name);
     }
-    snake[name] = value;
+    snake[name] = Buffer.isBuffer(value) ? value.toString('base64') : value;
   }
   return snake;
 }
@@ -180,6 +134,41 @@ export async function listEntries(db: Db, programId: string, schoolId: string) {
 }
 
 export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number];
+
+/** Blind indexes of numbers that stand, or stood, in rows that were changed. */
+export interface NumberIndexes {
+  readonly documents: readonly string[];
+  readonly phones: readonly string[];
+}
+
+/** The rows of a unit with one of these ids or numbers, in their order. */
+export async function listEntriesAround(
+  db: Db,
+  programId: string,
+  schoolId: string,
+  ids: readonly string[],
+  numbers: NumberIndexes,
+): Promise<EntryRow[]> {
+  // the numbers have indexes of their own over the whole program: three short looks instead of one over the roster
+  const { rows } = await sql<{ id: string }>`
+    select id from roster_entry where program_id = ${programId} and id = any(${[...ids]}::uuid[])
+    union select id from roster_entry
+      where program_id = ${programId} and document_index = any(${[...numbers.documents]}::text[])
+    union select id from roster_entry
+      where program_id = ${programId} and phone_index = any(${[...numbers.phones]}::text[])`.execute(db);
+  if (rows.length === 0) return [];
+  return db
+    .selectFrom('rosterEntry')
+    .select(columns)
+    .select(issues)
+    .where('programId', '=', programId)
+    .where('schoolId', '=', schoolId)
+    .where(sql<boolean>`id = any(${rows.map((row) => row.id)}::uuid[])`)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('line')
+    .orderBy('id')
+    .execute();
+}
 
 export async function getEntry(db: Db, programId: string, schoolId: string, id: string): Promise<EntryRow> {
   const row = await db

@@ -1,7 +1,8 @@
-import type { RosterState } from '@yanxiu/domain/registration/roster-fields';
+import type { RosterIssue, RosterState, RosterSummary } from '@yanxiu/domain/registration/roster-fields';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
+import { type StoredValues, valueColumns } from '../stored-values.ts';
 
 export interface NewImport {
   readonly programId: string;
@@ -26,7 +27,10 @@ const columns = [
   'rosterImport.refusal',
   'rosterImport.added',
   'rosterImport.updated',
-  'rosterImport.removed',
+  'rosterImport.imports',
+  'rosterImport.okRows',
+  'rosterImport.warningRows',
+  'rosterImport.errorRows',
   'rosterImport.createdAt',
   'rosterImport.importedAt',
   'storedFile.sha256',
@@ -51,12 +55,21 @@ export async function getImport(db: Db, programId: string, schoolId: string, id:
 
 export type ImportRow = Awaited<ReturnType<typeof getImport>>;
 
+/** How many rows an import has, by state. */
+export function countsOf(row: Pick<ImportRow, 'okRows' | 'warningRows' | 'errorRows'>): RosterSummary {
+  const { okRows: ok, warningRows: warning, errorRows: error } = row;
+  return { rows: ok + warning + error, ok, warning, error };
+}
+
 export interface ImportChange {
   state?: 'refused' | 'ready' | 'imported' | 'undone';
   refusal?: string;
   added?: number;
   updated?: number;
-  removed?: Buffer | null;
+  imports?: number;
+  okRows?: number;
+  warningRows?: number;
+  errorRows?: number;
   importedAt?: Date | null;
 }
 
@@ -64,96 +77,165 @@ export async function updateImport(db: Db, programId: string, id: string, change
   await db.updateTable('rosterImport').set(change).where('programId', '=', programId).where('id', '=', id).execute();
 }
 
-/** Rows and their states of several imports. */
-export async function countImportRows(db: Db, programId: string, importIds: readonly string[]) {
-  const { rows } = await sql<{ importId: string; rows: number; ok: number; warning: number; error: number }>`
-    select import_id, count(*) as rows, count(*) filter (where state = 'ok') as ok,
-      count(*) filter (where state = 'warning') as warning, count(*) filter (where state = 'error') as error
-    from roster_import_row where program_id = ${programId} and import_id = any(${[...importIds]}::uuid[])
-    group by import_id`.execute(db);
-  return new Map(rows.map(({ importId, ...counts }) => [importId, counts]));
-}
-
-export interface SheetRowKept {
+export interface RejudgedRow extends StoredValues {
   readonly seq: number;
-  readonly sheet: string;
-  readonly line: number;
-  readonly name: string;
   readonly state: RosterState;
-  readonly sealed: Buffer;
 }
 
-/** Writes the rows of an import, or writes them again after they were mended. */
-export async function upsertImportRows(
+const plain = valueColumns.filter(([, type]) => type !== 'bytea');
+const replaced = sql.raw(
+  valueColumns
+    .map(([name, type]) => (type === 'bytea' ? `${name} = decode(v.${name}, 'base64')` : `${name} = v.${name}`))
+    .join(', '),
+);
+const typed = sql.raw(plain.map(([name, type]) => `${name} ${type}`).join(', '));
+
+/** Writes rows again after they were judged anew; they wait for the next import. */
+export async function updateImportRows(
   db: Db,
   programId: string,
   importId: string,
-  rows: readonly SheetRowKept[],
+  rows: readonly RejudgedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const json = JSON.stringify(rows.map((row) => ({ ...row, sealed: row.sealed.toString('base64') })));
+  const json = JSON.stringify(rows.map(snakeKeys));
   await sql`
-    insert into roster_import_row (program_id, import_id, seq, sheet, line, name, state, sealed)
-    select ${programId}, ${importId}, seq, sheet, line, name, state, decode(sealed, 'base64')
-    from json_to_recordset(${json}::json) as r(seq int, sheet text, line int, name text, state text, sealed text)
-    on conflict (program_id, import_id, seq) do update set name = excluded.name, state = excluded.state, sealed = excluded.sealed`.execute(
-    db,
+    update roster_import_row r set ${replaced}, state = v.state, since_import = i.imports
+    from json_to_recordset(${json}::json) as v(seq int, state text, document_cipher text, phone_cipher text, ${typed}),
+      roster_import i
+    where r.program_id = ${programId} and r.import_id = ${importId} and r.seq = v.seq
+      and i.program_id = r.program_id and i.id = r.import_id`.execute(db);
+}
+
+function snakeKeys(row: RejudgedRow): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      Buffer.isBuffer(value) ? value.toString('base64') : value,
+    ]),
   );
 }
 
-export async function removeImportRows(db: Db, programId: string, importId: string): Promise<void> {
-  await db.deleteFrom('rosterImportRow').where('programId', '=', programId).where('importId', '=', importId).execute();
+export interface RowVerdict {
+  readonly seq: number;
+  readonly state: RosterState;
+  readonly issues: readonly RosterIssue[];
 }
 
-const rowColumns = ['seq', 'sheet', 'line', 'name', 'state', 'sealed', 'importedAs', 'before'] as const;
+/** Writes what else was found out about rows. */
+export async function updateImportVerdicts(
+  db: Db,
+  programId: string,
+  importId: string,
+  verdicts: readonly RowVerdict[],
+): Promise<void> {
+  if (verdicts.length === 0) return;
+  await sql`
+    update roster_import_row r set state = v.state, issues = v.issues
+    from json_to_recordset(${JSON.stringify(verdicts)}::json) as v(seq int, state text, issues jsonb)
+    where r.program_id = ${programId} and r.import_id = ${importId} and r.seq = v.seq`.execute(db);
+}
 
-export async function listImportRows(db: Db, programId: string, importId: string) {
+/** Counts the rows of an import by state, after a change of any of them. */
+export async function recountImport(db: Db, programId: string, importId: string): Promise<RosterSummary> {
+  const { rows } = await sql<{ okRows: number; warningRows: number; errorRows: number }>`
+    update roster_import i set ok_rows = n.ok, warning_rows = n.warning, error_rows = n.error
+    from (select count(*) filter (where state = 'ok') as ok, count(*) filter (where state = 'warning') as warning,
+        count(*) filter (where state = 'error') as error
+      from roster_import_row where program_id = ${programId} and import_id = ${importId}) n
+    where i.program_id = ${programId} and i.id = ${importId}
+    returning i.ok_rows, i.warning_rows, i.error_rows`.execute(db);
+  return countsOf(orNotFound(rows[0]));
+}
+
+/** Rows of an import with what they hold, sealed, and whether they are on the roster already. */
+function rowsOf(db: Db, programId: string, importId: string) {
   return db
     .selectFrom('rosterImportRow')
-    .select(rowColumns)
-    .where('programId', '=', programId)
-    .where('importId', '=', importId)
+    .innerJoin('rosterImport', (join) =>
+      join
+        .onRef('rosterImport.programId', '=', 'rosterImportRow.programId')
+        .onRef('rosterImport.id', '=', 'rosterImportRow.importId'),
+    )
+    .where('rosterImportRow.programId', '=', programId)
+    .where('rosterImportRow.importId', '=', importId);
+}
+
+const rowColumns = [
+  'rosterImportRow.seq',
+  'sheet',
+  'line',
+  'rosterImportRow.state',
+  'name',
+  'stage',
+  'subject',
+  'documentKind',
+  'documentCipher',
+  'documentIndex',
+  'phoneCipher',
+  'phoneIndex',
+  'noOwnPhone',
+  'countyText',
+  'schoolText',
+  'remark',
+  'personType',
+  'homeSchool',
+] as const;
+const issues = sql<RosterIssue[]>`issues`.as('issues');
+const imported = sql<boolean>`(roster_import_row.state <> 'error' and since_import < imports)`.as('imported');
+
+/** The verdict on every row of an import, for annotating the file. */
+export async function listImportVerdicts(db: Db, programId: string, importId: string) {
+  return rowsOf(db, programId, importId)
+    .select(['sheet', 'line', 'rosterImportRow.state'])
+    .select(issues)
     .orderBy('seq')
     .execute();
 }
 
-export type KeptImportRow = Awaited<ReturnType<typeof listImportRows>>[number];
-
-export async function pageImportRows(
+/** The rows of an import with one of these places or numbers, in the order in which they are judged. */
+export async function listImportRowsAround(
   db: Db,
   programId: string,
   importId: string,
+  seqs: readonly number[],
+  numbers: { readonly documents: readonly string[]; readonly phones: readonly string[] },
+) {
+  return (
+    rowsOf(db, programId, importId)
+      .select([...rowColumns, issues, imported])
+      .where(
+        sql<boolean>`(seq = any(${[...seqs]}::int[]) or document_index = any(${[...numbers.documents]}::text[])
+        or phone_index = any(${[...numbers.phones]}::text[]))`,
+      )
+      // what is on the roster already stands, wherever its row is in the file
+      .orderBy('imported', 'desc')
+      .orderBy('seq')
+      .execute()
+  );
+}
+
+export type KeptImportRow = Awaited<ReturnType<typeof listImportRowsAround>>[number];
+
+/** A page of an import's rows; `total` is counted only where the import's own counts don't say it. */
+export async function pageImportRows(
+  db: Db,
+  programId: string,
+  kept: ImportRow,
   filter: { state?: RosterState | undefined; q?: string | undefined; page: number; size: number },
 ) {
-  let query = db.selectFrom('rosterImportRow').where('programId', '=', programId).where('importId', '=', importId);
-  if (filter.state) query = query.where('state', '=', filter.state);
+  let query = rowsOf(db, programId, kept.id);
+  if (filter.state) query = query.where('rosterImportRow.state', '=', filter.state);
   if (filter.q) query = query.where('name', 'like', `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`);
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const counts = countsOf(kept);
+  const total = filter.q
+    ? (await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
+    : counts[filter.state ?? 'rows'];
   const rows = await query
-    .select(rowColumns)
+    .select([...rowColumns, issues, imported])
     .orderBy('seq')
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
     .execute();
   return { rows, total: Number(total) };
-}
-
-export interface ImportedRow {
-  readonly seq: number;
-  readonly importedAs: string;
-  /** The sealed text of the row that it overwrote; null for a new one. */
-  readonly before: string | null;
-}
-
-export async function markImported(
-  db: Db,
-  programId: string,
-  importId: string,
-  rows: readonly ImportedRow[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    update roster_import_row r set imported_as = v."importedAs", before = decode(v.before, 'base64')
-    from json_to_recordset(${JSON.stringify(rows)}::json) as v(seq int, "importedAs" uuid, before text)
-    where r.program_id = ${programId} and r.import_id = ${importId} and r.seq = v.seq`.execute(db);
 }

@@ -260,7 +260,7 @@ export async function noteAttendance(
 
 /**
  * Somebody whose day would hold more than 8 学时 with this activity: an interval of time counts once (rules §8). Offline
- * sessions that feed the part count with it; what was sent back doesn't.
+ * sessions that feed the part count with it, and what live sessions gave her that day; what was sent back doesn't.
  */
 export async function findFullDay(
   db: Db,
@@ -280,7 +280,14 @@ export async function findFullDay(
       from offline_attendance attendance
       join offline_session session on session.program_id = attendance.program_id and session.id = attendance.session_id
       where attendance.program_id = ${activity.programId} and session.held_on = ${activity.heldOn}::date
-        and session.feeds = 'schoolBased' and attendance.presence <> 'absent' and attendance.person_id = any(${personIds}::uuid[]))
+        and session.feeds = 'schoolBased' and attendance.presence <> 'absent' and attendance.person_id = any(${personIds}::uuid[])
+      union all
+      select live.person_id, ceil(live.credited_sec * 100 / (60.0 * (program.settings ->> 'minutesPerHour')::int))::int, '直播 ' || lesson.title
+      from live_attendance live
+      join lesson on lesson.id = live.lesson_id
+      join program on program.id = live.program_id
+      where live.program_id = ${activity.programId} and live.credited_sec > 0 and live.person_id = any(${personIds}::uuid[])
+        and (live.signed_in_at at time zone 'Asia/Shanghai')::date = ${activity.heldOn}::date)
     select min(trainee.name) as name, min(day.title) as other
     from day join trainee on trainee.program_id = ${activity.programId} and trainee.person_id = day.person_id
     group by day.person_id

@@ -2,6 +2,7 @@ import type { Scope } from '@yanxiu/domain/access/scope';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import { inScope } from '../../platform/http/scope-sql.ts';
+import { traineesRead } from './people-in-reach.ts';
 
 export type Pace = 'notLoggedIn' | 'notStarted' | 'behind' | 'onTrack' | 'done';
 
@@ -25,7 +26,7 @@ export interface ProgressFilter {
 }
 
 /** Trainees of a program in reach: those under an org, and by name, by its pinyin, or by subject. */
-function reached(
+export function reached(
   scope: Scope,
   filter: Pick<ProgressFilter, 'programId' | 'q' | 'orgId' | 'classId'>,
 ): RawBuilder<boolean> {
@@ -55,8 +56,8 @@ function standingOf(marks: PaceMarks): RawBuilder<Pace> {
     else 'onTrack' end`;
 }
 
-const source = sql`
-  trainee
+const source = (scope: Scope, programId: string) => sql`
+  ${traineesRead(scope, programId)} trainee
   join org school on school.id = trainee.work_school_id
   left join study_total total on total.program_id = trainee.program_id and total.person_id = trainee.person_id`;
 
@@ -70,7 +71,7 @@ const orders: Readonly<Record<string, RawBuilder<unknown>>> = {
 /** How far the people in reach are, class by class. */
 export async function countPaceByClass(db: Db, scope: Scope, programId: string, marks: PaceMarks, classId?: string) {
   const { rows } = await sql<{ classId: string; standing: Pace; n: number }>`
-    select trainee.class_id, ${standingOf(marks)} as standing, count(*)::int as n from ${source}
+    select trainee.class_id, ${standingOf(marks)} as standing, count(*)::int as n from ${source(scope, programId)}
     where ${reached(scope, { programId, classId })} and trainee.class_id is not null group by 1, 2`.execute(db);
   const byClass = new Map<string, Record<Pace, number>>();
   for (const { classId, standing, n } of rows) {
@@ -83,7 +84,7 @@ export async function countPaceByClass(db: Db, scope: Scope, programId: string, 
 export async function pageProgress(db: Db, scope: Scope, filter: ProgressFilter, marks: PaceMarks) {
   const standing = standingOf(marks);
   const counts = await sql<{ standing: Pace; n: number }>`
-    select ${standing} as standing, count(*)::int as n from ${source} where ${reached(scope, filter)} group by 1`.execute(
+    select ${standing} as standing, count(*)::int as n from ${source(scope, filter.programId)} where ${reached(scope, filter)} group by 1`.execute(
     db,
   );
   const field = orders[filter.sort?.replace('-', '') ?? 'hours'] ?? orders['hours'];
@@ -93,7 +94,7 @@ export async function pageProgress(db: Db, scope: Scope, filter: ProgressFilter,
     select trainee.person_id, trainee.class_id, trainee.name, school.name as school_name, trainee.stage, trainee.subject, trainee.phone_mask,
       trainee.first_login_at, total.last_studied_at, coalesce(total.hours_x100, 0) as hours_x100,
       coalesce(total.credited_sec, 0) as credited_sec, ${standing} as standing
-    from ${source}
+    from ${source(scope, filter.programId)}
     where ${reached(scope, filter)} and ${only}
     order by ${field} ${direction}, trainee.person_id
     limit ${filter.size} offset ${(filter.page - 1) * filter.size}`.execute(db);
@@ -116,75 +117,4 @@ export interface ProgressRow {
   readonly hoursX100: number;
   readonly creditedSec: number;
   readonly standing: Pace;
-}
-
-export interface AnomalyRow {
-  readonly personId: string;
-  readonly name: string;
-  readonly schoolName: string;
-  readonly kind: 'fast' | 'absent' | 'takeOver' | 'sharedAddress' | 'quickAnswer';
-  /** Seconds, or a number of people or times, by the kind. */
-  readonly weight: number;
-  readonly day: string | null;
-  readonly address: string | null;
-  /** Of right answers the mean and the longest time; null for other kinds. */
-  readonly meanMs: number | null;
-  readonly slowestMs: number | null;
-  readonly total: number;
-}
-
-/** From which size a pattern is shown to people. */
-export const anomalyLimits = {
-  fastSec: 600,
-  absentSec: 1800,
-  takeOvers: 10,
-  peopleAtAddress: 3,
-  quickAnswers: 12,
-  quickMs: 3000,
-} as const;
-
-/**
- * Patterns that people should look at, the weightiest first: reports that outran the clock, long absences from presence
- * questions, questions answered again and again faster than they can be read, sessions that chase each other, and one device used by people of different schools on one day (people of
- * one school at one address are a computer room).
- */
-export async function pageAnomalies(db: Db, scope: Scope, programId: string, page: { page: number; size: number }) {
-  const { rows } = await sql<AnomalyRow>`
-    with mine as (
-      select trainee.person_id, trainee.name, trainee.work_school_id, school.name as school_name
-      from trainee join org school on school.id = trainee.work_school_id where ${reached(scope, { programId })}
-    ), played as (
-      select s.person_id, s.address, s.user_agent, s.ended_by, (s.opened_at at time zone 'Asia/Shanghai')::date as day,
-        coalesce(t.play_over_sec, s.over_sec) as over_sec, coalesce(t.play_lost_sec, s.lost_sec) as lost_sec
-      from play_session s
-      left join study_total t on t.program_id = s.program_id and t.play_session_id = s.id and t.person_id = s.person_id
-      where s.program_id = ${programId}
-    ), found as (
-      select person_id, 'fast' as kind, sum(over_sec)::int as weight, null::date as day, null::text as address, null::int as mean_ms, null::int as slowest_ms
-        from played group by person_id having sum(over_sec) >= ${anomalyLimits.fastSec}
-      union all
-      select person_id, 'absent', sum(lost_sec)::int, null, null, null, null
-        from played group by person_id having sum(lost_sec) >= ${anomalyLimits.absentSec}
-      union all
-      select person_id, 'takeOver', count(*)::int, day, null, null, null
-        from played where ended_by = 'takenOver' group by person_id, day having count(*) >= ${anomalyLimits.takeOvers}
-      union all
-      select person_id, 'quickAnswer', answered, null, null, (sum_ms / answered)::int, slowest_ms
-        from study_answer_time where program_id = ${programId}
-          and answered >= ${anomalyLimits.quickAnswers} and sum_ms <= answered * ${anomalyLimits.quickMs}::bigint
-      union all
-      select distinct p.person_id, 'sharedAddress', shared.people::int, p.day, p.address, null::int, null::int
-        from played p join (
-          select played.day, played.address, played.user_agent, count(distinct played.person_id) as people
-          from played join trainee on trainee.program_id = ${programId} and trainee.person_id = played.person_id
-          group by played.day, played.address, played.user_agent
-          having count(distinct played.person_id) >= ${anomalyLimits.peopleAtAddress} and count(distinct trainee.work_school_id) > 1
-        ) shared on shared.day = p.day and shared.address = p.address and shared.user_agent = p.user_agent
-    )
-    select mine.person_id, mine.name, mine.school_name, found.kind, found.weight, found.day, found.address, found.mean_ms, found.slowest_ms,
-      (count(*) over ())::int as total
-    from found join mine on mine.person_id = found.person_id
-    order by found.weight desc, mine.person_id, found.kind
-    limit ${page.size} offset ${(page.page - 1) * page.size}`.execute(db);
-  return { rows, total: rows[0]?.total ?? 0 };
 }

@@ -106,16 +106,17 @@ export interface PlayWrite {
 
 /**
  * Writes sums and lesson of each trainee in one statement, where her open session, its revision and her enrolment are
- * still what the writer knows; answers whose were. Without a transaction around it, it is one by itself.
+ * still what the writer knows; answers null, or whose were when not all of them were: by place, from 1. Without a
+ * transaction around it, it is one by itself.
  */
 const saveText = `/* prepared */
   with n as materialized (
     select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::int[], $7::int[], $8::date[], $9::int[], $10::int[],
       $11::int[], $12::int[], $13::int[], $14::int[], $15::int[], $16::int[], $17::int[], $18::jsonb[],
-      $19::uuid[], $20::int4multirange[], $21::int4multirange[], $22::int[], $23::int[])
+      $19::uuid[], $20::int4multirange[], $21::int4multirange[], $22::int[], $23::int[]) with ordinality
       as n (program_id, person_id, session_id, rev, total_sec, hours_x100, day, day_sec, seq,
         earned_sec, lost_sec, over_sec, course_left_sec, question_left_sec, right_in_row, wrong_in_row, asked,
-        lesson_id, watched, credited, new_sec, position_sec)
+        lesson_id, watched, credited, new_sec, position_sec, place)
   ), totals as (
     update study_total t set
       credited_sec = n.total_sec, hours_x100 = n.hours_x100, day = n.day, day_sec = n.day_sec,
@@ -126,15 +127,15 @@ const saveText = `/* prepared */
     from n
     where t.program_id = n.program_id and t.person_id = n.person_id and t.play_session_id = n.session_id and t.play_rev = n.rev
       and (select state from trainee where trainee.program_id = n.program_id and trainee.person_id = n.person_id) = 'active'
-    returning t.program_id, t.person_id
+    returning n.place
   ), lessons as (
     update lesson_progress p set
       watched = n.watched, credited = n.credited, credited_sec = p.credited_sec + n.new_sec,
       position_sec = coalesce(n.position_sec, p.position_sec), updated_at = to_timestamp($1::float8 / 1000)
-    from n join totals on totals.program_id = n.program_id and totals.person_id = n.person_id
+    from n join totals on totals.place = n.place
     where p.program_id = n.program_id and p.person_id = n.person_id and p.lesson_id = n.lesson_id
   )
-  select program_id, person_id from totals`;
+  select case when count(*) < $24 then coalesce(array_agg(place::int), '{}') end from totals`;
 
 /** Runs a statement in the caller's transaction, be it the batch's own connection or a request's. */
 export type Run = (text: string, values: unknown[]) => Promise<unknown>;
@@ -148,12 +149,12 @@ export const runIn =
   (text, values) =>
     db.executeQuery(CompiledQuery.raw(text, values));
 
-/** Writes what a batch has made of its sessions; returns the trainees for whom it still held. */
+/** Writes what a batch has made of its sessions; returns null, or the places of those for whom it no longer held. */
 export async function savePlays(
   client: Pick<PoolClient, 'query'>,
   writes: readonly PlayWrite[],
   nowMs: number,
-): Promise<{ programId: string; personId: string }[]> {
+): Promise<ReadonlySet<number> | null> {
   const numbers = (of: (write: PlayWrite) => number) => listOf(writes.map(of));
   const values = [
     nowMs,
@@ -179,13 +180,14 @@ export async function savePlays(
     quotedList(writes.map(({ play }) => writeRanges(play.lesson.credited))),
     numbers(({ open, play }) => play.earnedSec - open.play.earnedSec),
     listOf(writes.map(({ positionSec }) => positionSec ?? 'NULL')),
+    writes.length,
   ];
-  const { rows } = await client.query<[programId: string, personId: string]>({
-    text: saveText,
-    values,
-    rowMode: 'array',
-  });
-  return rows.map(([programId, personId]) => ({ programId, personId }));
+  const { rows } = await client.query<[held: number[] | null]>({ text: saveText, values, rowMode: 'array' });
+  const held = rows[0]?.[0];
+  if (held === null) return null;
+  const lapsed = new Set(writes.keys());
+  for (const place of held ?? []) lapsed.delete(place - 1);
+  return lapsed;
 }
 
 /** A PostgreSQL array of values that need no quotes: identifiers, whole numbers, days. */

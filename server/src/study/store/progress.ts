@@ -98,7 +98,7 @@ export async function listLessonProgress(db: Db, key: { programId: string; perso
     )
     .select(['lesson.id', 'lesson.kind', 'lesson.title', 'lesson.lengthSec', 'lesson.sizeBytes', 'lesson.pageCount'])
     .select(['unit.id as unitId', 'unit.title as unitTitle', 'best.scoreX100 as quizBestX100'])
-    .select(['judged.lessonId as judgedId', 'judged.scoreX100 as workX100'])
+    .select(['judged.lessonId as judgedId', 'best.lessonId as quizId', 'judged.scoreX100 as workX100'])
     .select(['progress.creditedSec', 'progress.positionSec'])
     .select(
       sql<number | null>`(select sum(upper(seen) - lower(seen)) from unnest(progress.watched) as seen)`.as(
@@ -112,9 +112,9 @@ export async function listLessonProgress(db: Db, key: { programId: string; perso
     .orderBy('lesson.position')
     .orderBy('lesson.id')
     .execute();
-  return rows.map(({ judgedId, ...row }) => ({
+  return rows.map(({ judgedId, quizId, ...row }) => ({
     ...row,
-    handedIn: judgedId !== null,
+    handedIn: judgedId !== null || quizId !== null,
     kind: row.kind as LessonKind,
     creditedSec: row.creditedSec ?? 0,
     positionSec: row.positionSec ?? 0,

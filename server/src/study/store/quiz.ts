@@ -44,14 +44,17 @@ export interface Attempt {
   readonly submittedAt: Date | null;
   readonly paper: PaperQuestion[];
   readonly given: readonly Given[];
+  /** Null until it is handed in, and while an answer waits for a tutor. */
   readonly scoreX100: number | null;
+  /** Answers that wait for a tutor. */
+  readonly waiting: number;
 }
 
 /** All attempts of a trainee at a quiz, the newest first. */
 export async function listAttempts(db: Db, key: QuizKey): Promise<Attempt[]> {
   const rows = await db
     .selectFrom('quizAttempt')
-    .select(['id', 'number', 'startedAt', 'submittedAt', 'paper', 'given', 'scoreX100'])
+    .select(['id', 'number', 'startedAt', 'submittedAt', 'paper', 'given', 'scoreX100', 'waiting'])
     .where('programId', '=', key.programId)
     .where('personId', '=', key.personId)
     .where('lessonId', '=', key.lessonId)
@@ -78,7 +81,7 @@ export async function insertAttempt(
 export async function submitAttempt(
   db: Db,
   key: { programId: string; id: string },
-  submission: { submittedAt: Date; given: readonly Given[]; scoreX100: number },
+  submission: { submittedAt: Date; given: readonly Given[]; scoreX100: number | null; waiting: number },
 ): Promise<boolean> {
   const result = await db
     .updateTable('quizAttempt')
@@ -101,32 +104,75 @@ export async function keepScore(
     insert into quiz_best (program_id, person_id, lesson_id, score_x100, scored_at)
     values (${key.programId}, ${key.personId}, ${key.lessonId}, ${scoreX100}, ${scoredAt})
     on conflict (program_id, person_id, lesson_id) do update set
-      scored_at = case when ${keeps} = 'last' or excluded.score_x100 > quiz_best.score_x100 then excluded.scored_at else quiz_best.scored_at end,
+      scored_at = case when ${keeps} = 'last' or quiz_best.score_x100 is null or excluded.score_x100 > quiz_best.score_x100 then excluded.scored_at else quiz_best.scored_at end,
       score_x100 = case when ${keeps} = 'last' then excluded.score_x100 else greatest(quiz_best.score_x100, excluded.score_x100) end
     returning score_x100`.execute(db);
   return rows[0]?.scoreX100 ?? scoreX100;
 }
 
+/** Handed in, and nothing of it is marked yet: what counted before still counts. */
+export async function keepWaiting(db: Db, key: QuizKey, at: Date): Promise<number | null> {
+  const { programId, personId, lessonId } = key;
+  await db
+    .insertInto('quizBest')
+    .values({ programId, personId, lessonId, scoreX100: null, scoredAt: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('quizBest')
+    .select('scoreX100')
+    .where('programId', '=', programId)
+    .where('personId', '=', personId)
+    .where('lessonId', '=', lessonId)
+    .executeTakeFirst();
+  return row?.scoreX100 ?? null;
+}
+
+/** Writes the score that counts after a paper was marked, again perhaps: it may have fallen. */
+export async function setScore(db: Db, key: QuizKey, scoreX100: number | null, scoredAt: Date): Promise<void> {
+  await db
+    .insertInto('quizBest')
+    .values({ ...key, scoreX100, scoredAt })
+    .onConflict((conflict) =>
+      conflict.columns(['programId', 'personId', 'lessonId']).doUpdateSet({ scoreX100, scoredAt }),
+    )
+    .execute();
+}
+
+export async function updateScore(
+  db: Db,
+  key: { programId: string; id: string },
+  { scoreX100, waiting }: { scoreX100: number | null; waiting: number },
+): Promise<void> {
+  await db
+    .updateTable('quizAttempt')
+    .set({ scoreX100, waiting })
+    .where('programId', '=', key.programId)
+    .where('id', '=', key.id)
+    .execute();
+}
+
 /** So many papers say what there is to say of a quiz; the latest are taken. */
 const mostPapers = 5_000;
 
-/** Each trainee's first paper that was handed in, of those in reach. */
+/** Each trainee's first paper, of those in reach; one that waits for a tutor tells nothing yet. */
 export async function listFirstPapers(db: Db, scope: Scope, programId: string, lessonId: string) {
   const rows = await db
     .selectFrom('quizAttempt as attempt')
     .innerJoin('trainee', (join) =>
       join.onRef('trainee.programId', '=', 'attempt.programId').onRef('trainee.personId', '=', 'attempt.personId'),
     )
-    .select(['attempt.paper', 'attempt.given'])
+    .select(['attempt.id', 'attempt.paper', 'attempt.given'])
     .where('attempt.programId', '=', programId)
     .where('attempt.lessonId', '=', lessonId)
     .where('attempt.number', '=', 1)
-    .where('attempt.submittedAt', 'is not', null)
+    .where('attempt.scoreX100', 'is not', null)
     .where(inScope(scope, { path: 'trainee.org_path', programId: 'trainee.program_id', classId: 'trainee.class_id' }))
     .orderBy('attempt.submittedAt', 'desc')
     .limit(mostPapers)
     .execute();
-  return rows.map(({ paper, given }) => ({
+  return rows.map(({ id, paper, given }) => ({
+    id,
     paper: readPaper(paper),
     given: readGiven(given),
   }));

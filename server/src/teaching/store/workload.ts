@@ -28,8 +28,8 @@ interface Charge {
   readonly className: string;
 }
 
-/** Who tutors which class in reach today, by the tutor's name and the class's number. */
-async function listCharges(db: Db, scope: Scope, programId: string, today: string, q: string | undefined) {
+/** Who tutors which classes in reach today, by the tutor's name, her classes by their numbers. */
+export async function listTutors(db: Db, scope: Scope, programId: string, today: string, q: string | undefined) {
   const words = q ? `%${q.replace(/[%_\\]/g, '\\$&')}%` : null;
   const { rows } = await sql<Charge>`
     select distinct on (person.name_key, person.id, class.number, class.id) person.id as person_id, person.name, person.name_key,
@@ -40,7 +40,7 @@ async function listCharges(db: Db, scope: Scope, programId: string, today: strin
     where tutor.program_id = ${programId} and class.closed_at is null and ${tutorOn(today)} and ${classInScope(scope)}
       ${words ? sql`and (person.name like ${words} or class.name like ${words})` : sql``}
     order by person.name_key, person.id, class.number, class.id`.execute(db);
-  return rows;
+  return [...Map.groupBy(rows, (one) => one.personId).values()];
 }
 
 interface ClassFigures {
@@ -50,19 +50,22 @@ interface ClassFigures {
   readonly marked: number;
 }
 
-/** People and their work, class by class. */
-async function countClasses(db: Db, programId: string): Promise<Map<string, ClassFigures>> {
+/** People and their work in some classes. */
+async function countClasses(
+  db: Db,
+  programId: string,
+  classIds: readonly string[],
+): Promise<Map<string, ClassFigures>> {
   const { rows } = await sql<ClassFigures>`
     select members.class_id, members.people, coalesce(work.handed_in, 0)::int as handed_in, coalesce(work.marked, 0)::int as marked
     from (select class_id, count(*)::int as people from trainee
-      where program_id = ${programId} and state = 'active' and class_id is not null group by class_id) members
+      where program_id = ${programId} and state = 'active' and class_id = any(${[...classIds]}::uuid[]) group by class_id) members
     left join (select trainee.class_id, count(*) filter (where piece.state in ('handedIn', 'marked')) as handed_in,
         count(*) filter (where piece.state = 'marked') as marked
-      from assignment_piece piece
-      join trainee on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
-      where piece.program_id = ${programId} group by trainee.class_id) work on work.class_id = members.class_id`.execute(
-    db,
-  );
+      from (select person_id, class_id from trainee
+        where program_id = ${programId} and class_id = any(${[...classIds]}::uuid[]) offset 0) trainee
+      join assignment_piece piece on piece.program_id = ${programId} and piece.person_id = trainee.person_id
+      group by trainee.class_id) work on work.class_id = members.class_id`.execute(db);
   return new Map(rows.map((row) => [row.classId, row]));
 }
 
@@ -98,22 +101,24 @@ async function countPeople(db: Db, programId: string, today: string): Promise<Ma
 }
 
 /**
- * Who tutors in the classes in reach today, and what came of it: of those classes the people, the work handed in and
- * marked; of the person the questions asked and answered in her classes, her notices and published briefings. By name.
+ * What came of some tutors' work: of their classes the people, the work handed in and marked; of each person the questions
+ * asked and answered in her classes, her notices and published briefings. In the order given.
  */
-export async function listWorkloads(
+export async function countWorkloads(
   db: Db,
-  scope: Scope,
   programId: string,
   today: string,
-  q: string | undefined,
+  tutors: readonly (readonly Charge[])[],
 ): Promise<Workload[]> {
-  const [charges, classes, people] = await Promise.all([
-    listCharges(db, scope, programId, today, q),
-    countClasses(db, programId),
+  const [classes, people] = await Promise.all([
+    countClasses(
+      db,
+      programId,
+      tutors.flatMap((own) => own.map((one) => one.classId)),
+    ),
     countPeople(db, programId, today),
   ]);
-  return [...Map.groupBy(charges, (one) => one.personId).values()].flatMap((own) => {
+  return tutors.flatMap((own) => {
     const [first] = own;
     if (!first) return [];
     const sum = (key: 'people' | 'handedIn' | 'marked') =>

@@ -14,6 +14,8 @@ export interface ServedClasses {
   readonly assignmentId: string;
   readonly manager: BuiltPerson;
   readonly countyAdmin: BuiltPerson;
+  readonly schoolAdmin: BuiltPerson;
+  readonly cityAdmin: BuiltPerson;
   /** Somebody with an account and no role yet. */
   readonly tutor: BuiltPerson;
   readonly trainees: readonly BuiltTrainee[];

@@ -13,6 +13,8 @@ async function fill({ app, clock }: WorldSite): Promise<ServedClasses> {
   const scene = await aTeachingScene(test, 24);
   const assignmentId = await anAssignment(test, scene.programId, scene.provider.id);
   const tutor = await aPerson(test, { name: '范辅导' });
+  const schoolAdmin = await aPerson(test, { name: '郝教导', role: 'schoolAdmin', org: scene.school });
+  const cityAdmin = await aPerson(test, { name: '温市教', role: 'cityAdmin', org: scene.city });
   const { programId, manager, countyAdmin, trainees } = scene;
-  return { programId, assignmentId, manager, countyAdmin, tutor, trainees };
+  return { programId, assignmentId, manager, countyAdmin, schoolAdmin, cityAdmin, tutor, trainees };
 }

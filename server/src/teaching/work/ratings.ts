@@ -1,22 +1,25 @@
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import type { teaching } from '@yanxiu/contract/teaching';
-import { leastGroup } from '@yanxiu/domain/teaching/work/group-size';
+import { type Group, nextStep } from '@yanxiu/domain/teaching/work/group-size';
 import { refuseVoice } from '@yanxiu/domain/teaching/work/refusals';
 import { actorOf, type Ctx } from '../../platform/http/context.ts';
 import { orNotFound, RefusalError } from '../../platform/http/errors.ts';
 import { getProgram } from '../../program/store.ts';
+import { reachesWhole } from '../in-charge.ts';
+import { spreadOf } from './spread.ts';
 import { getMember } from './store/member.ts';
 import {
   hasStudied,
   insertRating,
   listRated,
+  listUntold,
   noteRated,
   pageRatings,
   pageRatingWords,
   type RatingRow,
+  tellRatings,
 } from './store/rating.ts';
 import { findRegion } from './store/voice.ts';
-import { spreadOf } from './survey.ts';
 
 type Endpoints = typeof teaching.endpoints;
 
@@ -36,27 +39,35 @@ export async function rateCourse(ctx: Ctx, input: Parsed<Endpoints['rateCourse']
   const regionId = await findRegion(ctx.db, member.orgPath);
   if (!regionId) throw new RefusalError(refuseVoice('noRegion'));
   if (!(await noteRated(ctx.db, { programId, personId, courseId }))) throw new RefusalError(refuseVoice('rated'));
+  const untold = await listUntold(ctx.db, { programId, courseId });
   await insertRating(ctx.db, { programId, courseId, regionId, stars, words });
+  const step = nextStep(...withNewest(untold, regionId));
+  if (step) await tellRatings(ctx.db, { programId, courseId, regionIds: [...step] });
   ctx.audit({ action: 'teaching.rateCourse', subject: ['course', courseId], programId });
   return { ok: true as const };
 }
 
-const shown = ({ counts, ...row }: RatingRow) => ({
-  ...row,
-  spread: row.answers >= leastGroup ? spreadOf(counts) : null,
-});
+/** What was held back until now, with the newest. */
+function withNewest(
+  rows: readonly { regionId: string; untold: number; hidden: number }[],
+  regionId: string,
+): [untold: number, hidden: Group[]] {
+  const hidden = new Map(rows.map((row) => [row.regionId, row.hidden]));
+  hidden.set(regionId, (hidden.get(regionId) ?? 0) + 1);
+  return [rows.reduce((sum, row) => sum + row.untold, 1), [...hidden].map(([key, count]) => ({ key, count }))];
+}
+
+const shown = ({ counts, ...row }: RatingRow) => ({ ...row, spread: spreadOf(counts) });
 
 export async function listRatings(ctx: Ctx, input: Parsed<Endpoints['ratings']>) {
-  await getProgram(ctx.db, ctx.scope, input.programId);
-  const { rows, total } = await pageRatings(ctx.db, ctx.scope, input);
+  const whole = reachesWhole(ctx.scope, await getProgram(ctx.db, ctx.scope, input.programId));
+  const { rows, total } = await pageRatings(ctx.db, ctx.scope, { ...input, whole });
   return { rows: rows.map(shown), total };
 }
 
 export async function showRatingWords(ctx: Ctx, input: Parsed<Endpoints['ratingWords']>) {
-  await getProgram(ctx.db, ctx.scope, input.programId);
-  const { rows } = await pageRatings(ctx.db, ctx.scope, { ...input, page: 1, size: 1 });
+  const whole = reachesWhole(ctx.scope, await getProgram(ctx.db, ctx.scope, input.programId));
+  const { rows } = await pageRatings(ctx.db, ctx.scope, { ...input, whole, page: 1, size: 1 });
   const course = orNotFound(rows[0]);
-  const isShown = course.answers >= leastGroup;
-  const words = isShown ? await pageRatingWords(ctx.db, ctx.scope, input) : { rows: [], total: 0 };
-  return { ...shown(course), ...words };
+  return { ...shown(course), ...(await pageRatingWords(ctx.db, ctx.scope, { ...input, whole })) };
 }

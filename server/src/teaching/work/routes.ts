@@ -1,4 +1,5 @@
 import { nameConstraints } from '../../platform/http/constraint.ts';
+import { listAnswers, markAnswer } from './answers.ts';
 import { reportPost, say, showBoard, showReplies } from './discussion.ts';
 import { exportWorks, galleryFile, showGallery, showGalleryWork } from './gallery.ts';
 import { markPiece, releasePiece, returnPiece, takePieces } from './mark-piece.ts';
@@ -17,7 +18,9 @@ import { listWorks, moveWork, showWorkOf } from './nominate.ts';
 import { reviewPeer, showPeers, takePeers } from './peers.ts';
 import { listRatings, rateCourse, showMyRatings, showRatingWords } from './ratings.ts';
 import { listPieceLessons, listPieces, myPieceFile, pieceFile, showPiece } from './show-pieces.ts';
-import { answerSurvey, exportSurvey, showMySurvey, showSurvey } from './survey.ts';
+import { answerSurvey, showMySurvey } from './survey.ts';
+import { saveSurveyForm, showSurveyForm } from './survey-form.ts';
+import { exportSurvey, showSurvey } from './survey-results.ts';
 
 nameConstraints({
   assignment_piece_is_marked_by_another: '这是您本人的作业，由另一位辅导教师批改。',
@@ -61,6 +64,8 @@ export const workHandlers = {
   answerSurvey,
   survey: showSurvey,
   exportSurvey,
+  surveyForm: showSurveyForm,
+  saveSurveyForm,
   myRatings: showMyRatings,
   rateCourse,
   ratings: listRatings,
@@ -72,4 +77,6 @@ export const workHandlers = {
   gallery: showGallery,
   galleryWork: showGalleryWork,
   galleryFile,
+  answers: listAnswers,
+  markAnswer,
 };

@@ -55,12 +55,15 @@ interface AnswerRow extends Fields {
   readonly id: string;
   readonly act: string;
   readonly courseId: string;
+  readonly figures: unknown;
   readonly inReach: boolean;
+  readonly key: string;
   readonly lessons: readonly (Fields & { readonly id: string })[];
   readonly message: string;
   readonly passages: Some<{ readonly at: readonly [number, number]; readonly text: string }>;
   readonly pieceId: string;
   readonly shown: boolean;
+  readonly words: unknown;
 }
 
 /** What the tests look into of the answers of many endpoints; each answer holds its own endpoint's part. */

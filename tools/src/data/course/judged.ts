@@ -17,8 +17,8 @@ export const ethicsAssignment = {
     dueDays: null,
     lateDays: 7,
     latePercent: 5,
-    peerCount: 0,
-    peerPercent: 0,
+    peerCount: 2,
+    peerPercent: 20,
   },
 } as const;
 

@@ -181,7 +181,7 @@ export interface BankQuestion {
   difficulty: 'easy' | 'medium' | 'hard';
   explanation: string;
   id: string;
-  kind: 'single' | 'multiple' | 'trueFalse' | 'order' | 'blank' | 'match';
+  kind: 'single' | 'multiple' | 'trueFalse' | 'order' | 'blank' | 'match' | 'short';
   points: number;
   prompts: Json;
   providerId: string;
@@ -394,6 +394,8 @@ export interface CourseRating {
   programId: string;
   regionId: string;
   stars: number;
+  told: Generated<boolean>;
+  toldToRegion: Generated<boolean>;
   words: Generated<string>;
 }
 
@@ -401,6 +403,15 @@ export interface CourseRatingDone {
   courseId: string;
   personId: string;
   programId: string;
+}
+
+export interface CourseVersion {
+  begunAt: Timestamp;
+  changedAt: Timestamp;
+  changedBy: string | null;
+  content: Json;
+  courseId: string;
+  number: number;
 }
 
 export interface CreditEntry {
@@ -585,6 +596,14 @@ export interface Job {
   total: Generated<number>;
 }
 
+export interface JournalSetting {
+  providerId: string;
+  setting: Json;
+  updatedAt: Timestamp;
+  updatedBy: string;
+  version: Generated<number>;
+}
+
 export interface KnownPayer {
   account: string;
   bookingId: string | null;
@@ -716,6 +735,7 @@ export interface Notice {
   basis: Generated<string>;
   body: Json;
   contact: Generated<string>;
+  copiesTo: Generated<string>;
   fileIds: Generated<string[]>;
   id: string;
   issuedOn: string;
@@ -912,12 +932,36 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface PersonMerge {
+  fromId: string;
+  id: string;
+  intoId: string;
+  mergedAt: Timestamp;
+  mergedBy: string;
+  moved: Json | null;
+  reason: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  undoReason: string | null;
+}
+
 export interface PersonNotSame {
   notedAt: Timestamp;
   notedBy: string;
   oneId: string;
   otherId: string;
   reason: string;
+}
+
+export interface PlayEvidence {
+  firstAt: Timestamp;
+  kind: 'jump' | 'beyondEnd' | 'repeat' | 'unanswered' | 'wrongAnswer' | 'afterTakeOver' | 'dodge' | 'malformed';
+  lastAt: Timestamp;
+  personId: string;
+  programId: string;
+  seconds: number;
+  sessionId: string;
+  times: number;
 }
 
 export interface PlaySession {
@@ -981,6 +1025,20 @@ export interface ProgramVersion {
   version: number;
 }
 
+export interface QuizAnswer {
+  attemptId: string;
+  comment: Generated<string>;
+  handedInAt: Timestamp;
+  lessonId: string;
+  machineX100: number | null;
+  markedAt: Timestamp | null;
+  markedBy: string | null;
+  markX100: number | null;
+  place: number;
+  programId: string;
+  questionId: string;
+}
+
 export interface QuizAttempt {
   given: Json | null;
   id: string;
@@ -992,6 +1050,7 @@ export interface QuizAttempt {
   scoreX100: number | null;
   startedAt: Timestamp;
   submittedAt: Timestamp | null;
+  waiting: Generated<number>;
 }
 
 export interface QuizBest {
@@ -999,7 +1058,7 @@ export interface QuizBest {
   personId: string;
   programId: string;
   scoredAt: Timestamp;
-  scoreX100: number;
+  scoreX100: number | null;
 }
 
 export interface QuizQuestion {
@@ -1008,7 +1067,7 @@ export interface QuizQuestion {
   choices: Json;
   explanation: Generated<string>;
   id: string;
-  kind: 'single' | 'multiple' | 'trueFalse' | 'order' | 'blank' | 'match';
+  kind: 'single' | 'multiple' | 'trueFalse' | 'order' | 'blank' | 'match' | 'short';
   lessonId: string;
   points: Generated<number>;
   pool: number | null;
@@ -1189,29 +1248,60 @@ export interface RosterImport {
   added: Generated<number>;
   createdAt: Timestamp;
   createdBy: string;
+  errorRows: Generated<number>;
   fileId: string;
   fileName: string;
   id: string;
   importedAt: Timestamp | null;
+  imports: Generated<number>;
+  okRows: Generated<number>;
   programId: string;
   refusal: string | null;
-  removed: Buffer | null;
   schoolId: string;
   state: Generated<'checking' | 'refused' | 'ready' | 'imported' | 'undone'>;
   updated: Generated<number>;
+  warningRows: Generated<number>;
+}
+
+export interface RosterImportRemoved {
+  entry: Json;
+  entryId: string;
+  importId: string;
+  programId: string;
 }
 
 export interface RosterImportRow {
-  before: Buffer | null;
-  importedAs: string | null;
+  before: Json | null;
+  birthOn: string | null;
+  countyText: string;
+  documentCipher: Buffer | null;
+  documentIndex: string | null;
+  documentKind: string;
+  documentMask: string;
+  documentTailIndex: string | null;
+  entryId: string;
+  homeSchool: string;
   importId: string;
+  issues: Json;
   line: number;
   name: string;
+  nameKey: string;
+  noOwnPhone: boolean;
+  personType: string;
+  phoneCipher: Buffer | null;
+  phoneIndex: string | null;
+  phoneMask: string;
+  phoneTailIndex: string | null;
   programId: string;
-  sealed: Buffer;
+  remark: string;
+  schoolText: string;
   seq: number;
+  sex: string | null;
   sheet: string;
+  sinceImport: Generated<number>;
+  stage: string | null;
   state: 'ok' | 'warning' | 'error';
+  subject: string;
 }
 
 export interface SchoolBasedActivity {
@@ -1446,15 +1536,23 @@ export interface StudyTotal {
 }
 
 export interface SurveyAnswer {
+  answers: Json;
   programId: string;
   regionId: string;
-  stars: Json;
-  words: Json;
+  version: number;
 }
 
 export interface SurveyDone {
   personId: string;
   programId: string;
+}
+
+export interface SurveyForm {
+  programId: string;
+  questions: Json;
+  savedAt: Timestamp | null;
+  savedBy: string | null;
+  version: number;
 }
 
 export interface Trainee {
@@ -1535,14 +1633,6 @@ export interface Unit {
   title: string;
 }
 
-export interface VoucherSetting {
-  providerId: string;
-  setting: Json;
-  updatedAt: Timestamp;
-  updatedBy: string;
-  version: Generated<number>;
-}
-
 export interface Work {
   createdAt: Timestamp;
   id: string;
@@ -1598,6 +1688,7 @@ export interface DB {
   coursePackageItem: CoursePackageItem;
   courseRating: CourseRating;
   courseRatingDone: CourseRatingDone;
+  courseVersion: CourseVersion;
   creditEntry: CreditEntry;
   demoClock: DemoClock;
   discussionPost: DiscussionPost;
@@ -1611,6 +1702,7 @@ export interface DB {
   invoiceSetting: InvoiceSetting;
   invoiceTitle: InvoiceTitle;
   job: Job;
+  journalSetting: JournalSetting;
   knownPayer: KnownPayer;
   ledgerDifference: LedgerDifference;
   lesson: Lesson;
@@ -1637,12 +1729,15 @@ export interface DB {
   outboxSms: OutboxSms;
   peerReview: PeerReview;
   person: Person;
+  personMerge: PersonMerge;
   personNotSame: PersonNotSame;
+  playEvidence: PlayEvidence;
   playSession: PlaySession;
   program: Program;
   programAccount: ProgramAccount;
   programChange: ProgramChange;
   programVersion: ProgramVersion;
+  quizAnswer: QuizAnswer;
   quizAttempt: QuizAttempt;
   quizBest: QuizBest;
   quizQuestion: QuizQuestion;
@@ -1654,6 +1749,7 @@ export interface DB {
   rosterChange: RosterChange;
   rosterEntry: RosterEntry;
   rosterImport: RosterImport;
+  rosterImportRemoved: RosterImportRemoved;
   rosterImportRow: RosterImportRow;
   schoolBasedActivity: SchoolBasedActivity;
   schoolBasedAttendance: SchoolBasedAttendance;
@@ -1674,12 +1770,12 @@ export interface DB {
   studyTotal: StudyTotal;
   surveyAnswer: SurveyAnswer;
   surveyDone: SurveyDone;
+  surveyForm: SurveyForm;
   trainee: Trainee;
   traineeMessage: TraineeMessage;
   traineeScore: TraineeScore;
   trainingFunds: TrainingFunds;
   unit: Unit;
-  voucherSetting: VoucherSetting;
   work: Work;
   workEvent: WorkEvent;
 }

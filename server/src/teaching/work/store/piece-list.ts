@@ -1,7 +1,8 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { inScope } from '../../../platform/http/scope-sql.ts';
+import { traineesRead } from '../../../study/store/people-in-reach.ts';
 import { traineeReach } from './piece.ts';
 import { postReach } from './post.ts';
 
@@ -18,24 +19,29 @@ export interface PieceFilter {
   readonly sort?: string | undefined;
 }
 
-/** Pieces in reach that were handed in at some time. */
-function pieces(db: Db, scope: Scope, programId: string) {
+/** Pieces in reach that were handed in at some time, with who wrote them. */
+function written(db: Db, scope: Scope, programId: string) {
   return db
     .selectFrom('assignmentPiece as piece')
-    .innerJoin('trainee', (join) =>
+    .innerJoin(traineesRead(scope, programId).as('trainee'), (join) =>
       join.onRef('trainee.programId', '=', 'piece.programId').onRef('trainee.personId', '=', 'piece.personId'),
     )
     .innerJoin('org as school', 'school.id', 'trainee.workSchoolId')
+    .where('piece.programId', '=', programId)
+    .where('piece.handIns', '>', 0)
+    .where('piece.state', '<>', 'draft')
+    .where(inScope(scope, traineeReach));
+}
+
+/** The same with all that a row of the list says. */
+function pieces(db: Db, scope: Scope, programId: string) {
+  return written(db, scope, programId)
     .innerJoin('lesson', 'lesson.id', 'piece.lessonId')
     .innerJoin('course', 'course.id', 'lesson.courseId')
     .leftJoin('studyClass as class', (join) =>
       join.onRef('class.programId', '=', 'trainee.programId').onRef('class.id', '=', 'trainee.classId'),
     )
-    .leftJoin('person as claimer', 'claimer.id', 'piece.claimedBy')
-    .where('piece.programId', '=', programId)
-    .where('piece.handIns', '>', 0)
-    .where('piece.state', '<>', 'draft')
-    .where(inScope(scope, traineeReach));
+    .leftJoin('person as claimer', 'claimer.id', 'piece.claimedBy');
 }
 
 const rowColumns = [
@@ -64,22 +70,17 @@ const sortable = {
 
 /** Those that wait come first, the longest waiting before the rest. */
 export async function pagePieces(db: Db, scope: Scope, reader: Reader, filter: PieceFilter) {
-  let query = pieces(db, scope, filter.programId);
-  if (filter.state) query = query.where('piece.state', '=', filter.state);
-  if (filter.classId) query = query.where('trainee.classId', '=', filter.classId);
-  if (filter.lessonId) query = query.where('piece.lessonId', '=', filter.lessonId);
-  if (filter.takenBy)
-    query = query
-      .where('piece.claimedBy', '=', filter.takenBy)
-      .where('piece.claimedUntil', '>', reader.now)
-      .where('piece.state', '=', 'handedIn');
-  if (filter.q) {
-    const words = `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`;
-    query = query.where((eb) => eb.or([eb('trainee.name', 'like', words), eb('school.name', 'like', words)]));
-  }
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const wanted = matching(filter, reader.now);
+  const { total } = await written(db, scope, filter.programId)
+    .where(wanted)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   const wish = sortable[(filter.sort?.replace('-', '') ?? '') as keyof typeof sortable];
-  let ordered = query.select(rowColumns).select(claimOf(reader.now)).select(ownOf(reader.personId));
+  let ordered = pieces(db, scope, filter.programId)
+    .where(wanted)
+    .select(rowColumns)
+    .select(claimOf(reader.now))
+    .select(ownOf(reader.personId));
   if (wish) ordered = ordered.orderBy(wish, filter.sort?.startsWith('-') ? 'desc' : 'asc');
   const rows = await ordered
     .orderBy(sql`piece.state <> 'handedIn'`)
@@ -89,6 +90,18 @@ export async function pagePieces(db: Db, scope: Scope, reader: Reader, filter: P
     .offset((filter.page - 1) * filter.size)
     .execute();
   return { rows: rows.map((row) => ({ ...row, className: row.className ?? '' })), total: Number(total) };
+}
+
+function matching({ state, classId, lessonId, takenBy, q }: PieceFilter, now: Date): RawBuilder<boolean> {
+  const words = `%${(q ?? '').replace(/[%_\\]/g, '\\$&')}%`;
+  const parts = [
+    state ? sql`piece.state = ${state}` : null,
+    classId ? sql`trainee.class_id = ${classId}` : null,
+    lessonId ? sql`piece.lesson_id = ${lessonId}` : null,
+    takenBy ? sql`piece.claimed_by = ${takenBy} and piece.claimed_until > ${now} and piece.state = 'handedIn'` : null,
+    q ? sql`(trainee.name like ${words} or school.name like ${words})` : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? sql<boolean>`${sql.join(parts, sql` and `)}` : sql<boolean>`true`;
 }
 
 export interface Reader {
@@ -139,7 +152,7 @@ export async function claimPieces(
 ): Promise<number> {
   let query = db
     .selectFrom('assignmentPiece as piece')
-    .innerJoin('trainee', (join) =>
+    .innerJoin(traineesRead(scope, wish.programId).as('trainee'), (join) =>
       join.onRef('trainee.programId', '=', 'piece.programId').onRef('trainee.personId', '=', 'piece.personId'),
     )
     .select('piece.id')
@@ -184,7 +197,8 @@ export async function listJudgedLessons(db: Db, scope: Scope, programId: string)
     with own as (
       select piece.lesson_id, count(*)::int as handed_in, (count(*) filter (where piece.state = 'handedIn'))::int as waiting
       from assignment_piece piece
-      join trainee on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
+      join ${traineesRead(scope, programId)} trainee on trainee.program_id = piece.program_id
+        and trainee.person_id = piece.person_id
       where piece.program_id = ${programId} and piece.hand_ins > 0 and piece.state <> 'draft' and ${inScope(scope, traineeReach)}
       group by piece.lesson_id
       union all

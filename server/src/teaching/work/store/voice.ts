@@ -1,4 +1,5 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
+import type { SurveyAnswers } from '@yanxiu/domain/teaching/work/survey-form';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { inScope } from '../../../platform/http/scope-sql.ts';
@@ -37,35 +38,38 @@ export async function noteAnswered(db: Db, programId: string, personId: string):
 interface NewAnswer {
   readonly programId: string;
   readonly regionId: string;
-  readonly stars: Readonly<Record<string, number>>;
-  readonly words: Readonly<Record<string, string>>;
+  /** Of the questions that it answers. */
+  readonly version: number;
+  readonly answers: SurveyAnswers;
 }
 
 /** Puts an answer among those of its place, in no order. */
-export async function insertAnswer(db: Db, { programId, regionId, stars, words }: NewAnswer): Promise<void> {
+export async function insertAnswer(db: Db, { programId, regionId, version, answers }: NewAnswer): Promise<void> {
   await sql`
     with moved as (
       delete from survey_answer where ctid = any(array(
         select ctid from survey_answer where program_id = ${programId} and region_id = ${regionId}
         order by random() limit ${mixedWith}))
-      returning program_id, region_id, stars, words)
-    insert into survey_answer (program_id, region_id, stars, words)
+      returning program_id, region_id, version, answers)
+    insert into survey_answer (program_id, region_id, version, answers)
     select * from (
       select * from moved
       union all
-      select ${programId}::uuid, ${regionId}::uuid, ${JSON.stringify(stars)}::jsonb, ${JSON.stringify(words)}::jsonb
+      select ${programId}::uuid, ${regionId}::uuid, ${version}::int, ${JSON.stringify(answers)}::jsonb
     ) mixed order by random()`.execute(db);
 }
 
 const reach = { path: 'region.path', programId: 'answer.program_id' } as const;
 
-/** How many answered in each place in reach, and how many there could have. */
+/** How many answered each version of the questions in each place in reach. */
 export async function listRegions(db: Db, scope: Scope, programId: string) {
-  const { rows } = await sql<{ id: string; name: string; answers: number }>`
-    select region.id, region.name, count(*)::int as answers
+  const { rows } = await sql<{ id: string; name: string; version: number; answers: number }>`
+    select region.id, region.name, answer.version, count(*)::int as answers
     from survey_answer answer join org region on region.id = answer.region_id
     where answer.program_id = ${programId} and ${inScope(scope, reach)}
-    group by region.id, region.name, region.sort_key order by region.sort_key`.execute(db);
+    group by region.id, region.name, region.sort_key, answer.version order by region.sort_key, answer.version`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -76,45 +80,52 @@ export async function countAsked(db: Db, scope: Scope, programId: string): Promi
   return rows[0]?.asked ?? 0;
 }
 
-export interface Spread {
-  readonly key: string;
-  readonly counts: number[];
+/** Which answers are looked at. */
+export interface Looked {
+  readonly programId: string;
+  readonly version: number;
+  readonly regionIds: readonly string[];
 }
 
-/** For each question how many gave one star to five, over the named places in reach. */
-export async function listSpreads(
-  db: Db,
-  scope: Scope,
-  programId: string,
-  regionIds: readonly string[],
-): Promise<Spread[]> {
-  const { rows } = await sql<Spread>`
-    select given.key, array[
-      count(*) filter (where given.value = '1'), count(*) filter (where given.value = '2'),
-      count(*) filter (where given.value = '3'), count(*) filter (where given.value = '4'),
-      count(*) filter (where given.value = '5')]::int[] as counts
-    from survey_answer answer
-    join org region on region.id = answer.region_id
-    cross join lateral jsonb_each_text(answer.stars) given
-    where answer.program_id = ${programId} and answer.region_id = any(${[...regionIds]}::uuid[]) and ${inScope(scope, reach)}
-    group by given.key`.execute(db);
+const looked = (scope: Scope, { programId, version, regionIds }: Looked) => sql`
+  survey_answer answer
+  join org region on region.id = answer.region_id and answer.program_id = ${programId} and answer.version = ${version}
+    and answer.region_id = any(${[...regionIds]}::uuid[]) and ${inScope(scope, reach)}`;
+
+export interface Choice {
+  readonly key: string;
+  /** Stars, or an option's place. */
+  readonly choice: number;
+  readonly people: number;
+}
+
+/** How many chose what: a row for each question and each choice that somebody made. */
+export async function listChoices(db: Db, scope: Scope, which: Looked): Promise<Choice[]> {
+  const { rows } = await sql<Choice>`
+    select given.key, one.value::int as choice, count(*)::int as people
+    from ${looked(scope, which)}
+    cross join lateral jsonb_each(answer.answers) given
+    cross join lateral jsonb_array_elements(
+      case jsonb_typeof(given.value) when 'array' then given.value when 'number' then jsonb_build_array(given.value)
+        else '[]'::jsonb end) one
+    group by 1, 2`.execute(db);
   return rows;
 }
 
-/** What was written to a question, in the order of the words themselves. */
-export async function listWords(
-  db: Db,
-  scope: Scope,
-  programId: string,
-  regionIds: readonly string[],
-): Promise<{ key: string; words: string }[]> {
-  const { rows } = await sql<{ key: string; words: string }>`
-    select given.key, given.value as words
-    from survey_answer answer
-    join org region on region.id = answer.region_id
-    cross join lateral jsonb_each_text(answer.words) given
-    where answer.program_id = ${programId} and answer.region_id = any(${[...regionIds]}::uuid[])
-      and given.value <> '' and ${inScope(scope, reach)}
-    order by given.key, given.value`.execute(db);
+export interface Remark {
+  readonly key: string;
+  readonly words: string;
+  /** How many wrote just this. */
+  readonly people: number;
+}
+
+/** What was written to a question: what most wrote first, then in the order of the words themselves. */
+export async function listWords(db: Db, scope: Scope, which: Looked): Promise<Remark[]> {
+  const { rows } = await sql<Remark>`
+    select given.key, given.value #>> '{}' as words, count(*)::int as people
+    from ${looked(scope, which)}
+    cross join lateral jsonb_each(answer.answers) given
+    where jsonb_typeof(given.value) = 'string'
+    group by 1, 2 order by 1, 3 desc, 2`.execute(db);
   return rows;
 }

@@ -2,6 +2,7 @@ import type { Scope } from '@yanxiu/domain/access/scope';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { inScope } from '../../../platform/http/scope-sql.ts';
+import { traineesRead } from '../../../study/store/people-in-reach.ts';
 import { traineeReach } from './piece.ts';
 import { postReach } from './post.ts';
 
@@ -11,6 +12,8 @@ export interface Waiting {
   /** Pieces that wait for marking, and when the oldest of them was handed in. */
   readonly toMark: number;
   readonly oldestAt: Date | null;
+  /** Short answers of quizzes that no machine can mark. */
+  readonly toRead: number;
   /** Contributions whose author asks the tutor to answer. */
   readonly toAnswer: number;
   /** Contributions that were reported and not looked at yet. */
@@ -29,28 +32,31 @@ export async function countWaiting(
 ): Promise<Waiting[]> {
   const reach = inScope(scope, traineeReach);
   const posts = inScope(scope, postReach);
-  // a class's people first: the planner would rather walk over everybody of the program in the order of persons
-  const people =
-    scope.kind === 'class'
-      ? sql`(select * from trainee where trainee.program_id = ${programId} and ${reach} offset 0) trainee`
-      : sql`trainee`;
   const { rows } = await sql<Waiting>`
-    select class_id as "classId", sum(marks)::int as "toMark", min(oldest_at) as "oldestAt",
+    select class_id as "classId", sum(marks)::int as "toMark", min(oldest_at) as "oldestAt", sum(reads)::int as "toRead",
       sum(asks)::int as "toAnswer", sum(reports)::int as reported
     from (
-      select trainee.class_id, count(*) as marks, min(piece.handed_in_at) as oldest_at, 0 as asks, 0 as reports
+      select trainee.class_id, count(*) as marks, min(piece.handed_in_at) as oldest_at, 0 as reads, 0 as asks, 0 as reports
       from assignment_piece piece
-      join ${people} on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
+      join ${traineesRead(scope, programId)} trainee on trainee.program_id = piece.program_id and trainee.person_id = piece.person_id
       where piece.program_id = ${programId} and piece.state = 'handedIn' and ${reach}
         and piece.person_id is distinct from ${notOf}::uuid
       group by trainee.class_id
       union all
-      select post.class_id, 0, null, count(*), 0
+      select trainee.class_id, 0, null, count(*), 0, 0
+      from quiz_answer answer
+      join quiz_attempt attempt on attempt.program_id = answer.program_id and attempt.id = answer.attempt_id
+      join ${traineesRead(scope, programId)} trainee on trainee.program_id = attempt.program_id and trainee.person_id = attempt.person_id
+      where answer.program_id = ${programId} and answer.machine_x100 is null and answer.mark_x100 is null and ${reach}
+        and attempt.person_id is distinct from ${notOf}::uuid
+      group by trainee.class_id
+      union all
+      select post.class_id, 0, null, 0, count(*), 0
       from discussion_post post
       where post.program_id = ${programId} and post.asks and post.answered_at is null and post.removed_at is null and ${posts}
       group by post.class_id
       union all
-      select post.class_id, 0, null, 0, count(distinct post.id)
+      select post.class_id, 0, null, 0, 0, count(distinct post.id)
       from discussion_report report
       join discussion_post post on post.program_id = report.program_id and post.id = report.post_id
       where report.program_id = ${programId} and report.settled_at is null and post.removed_at is null and ${posts}
