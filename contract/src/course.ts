@@ -228,6 +228,7 @@ export const course = feature('course', '课程', {
       draws: z.array(bankDraw.extend({ pooled: z.int() })),
       questions: z.array(
         z.object({
+          id,
           kind: z.enum(questionKinds),
           stem: z.string(),
           choices: z.array(z.string()),
@@ -271,6 +272,22 @@ export const course = feature('course', '课程', {
       rules: quizRules,
       questions: z.array(quizQuestion).max(200),
       draws: bankDraws,
+    }),
+    output: done,
+  }),
+  widenAnswers: endpoint({
+    method: 'PUT',
+    path: '/api/courses/:id/lessons/:lessonId/questions/:questionId/accepted',
+    permission: 'course.edit',
+    summary: '给已发布的填空题、简答题补充可接受的答案，交过的试卷随后重新判分；只增不减',
+    input: z.strictObject({
+      id,
+      lessonId: id,
+      questionId: id,
+      accepted: z
+        .array(z.array(z.string().trim().min(1).max(300)).min(1).max(20, '一个空最多 20 种答案。'))
+        .min(1)
+        .max(8),
     }),
     output: done,
   }),

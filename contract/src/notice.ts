@@ -63,6 +63,8 @@ export const notice = feature('notice', '通知', {
     input: z.strictObject({ id }),
     output: noticeRow.extend({
       ...wholeNotice,
+      /** Whether the reader's unit follows who signs for it: its own papers and those from above. */
+      follows: z.boolean(),
       /** To whom it goes, in words. */
       targetText: z.string(),
       /** Whether the reader's unit is to hold a 动员会, and what it wrote down of it. */

@@ -126,6 +126,14 @@ export const study = feature('study', '学习', {
     input: z.strictObject({ programId, lessonId: id, number: queryInt.min(1).max(100) }),
     output: pageContent,
   }),
+  findPages: endpoint({
+    method: 'GET',
+    path: `${lesson}/find`,
+    permission: 'study.self',
+    summary: '在文档里查找文字：在哪几页，前后写了什么',
+    input: z.strictObject({ programId, lessonId: id, q: z.string().trim().min(1, '请填写要找的词。').max(40) }),
+    output: z.array(z.object({ number: z.int(), title: z.string(), excerpt: z.string() })),
+  }),
   picture: endpoint({
     method: 'GET',
     path: `${lesson}/pictures/:sha256`,

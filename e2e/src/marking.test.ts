@@ -145,12 +145,12 @@ test('a class talks: points, a reply, a report, and the tutor’s 精华 and rem
   await scene(visit.stage, { who: '辅导教师' }, async (page) => {
     await visit.enter(page, acting ?? { headers: { cookie: '' } });
     await page.goto('/office/posts');
-    await page.getByText('被举报：照搬别人的内容').waitFor();
+    await page.locator('.post-state', { hasText: '被举报' }).getByText('照搬别人的内容').waitFor();
     await page.getByRole('button', { name: /移除/ }).first().click();
     const form = page.getByRole('dialog');
     await form.getByRole('button', { name: '照搬他人内容' }).click();
     await form.getByRole('button', { name: '移除' }).last().click();
-    await page.getByText('已移除：照搬他人内容').waitFor();
+    await page.locator('.post-state', { hasText: '已移除' }).getByText('照搬他人内容').waitFor();
   });
   await onPhone(author, async (page) => {
     await page.getByText('辅导教师移除了这条发言：照搬他人内容').waitFor();

@@ -85,6 +85,7 @@ test('twenty lines are settled and confirmed by the keyboard alone, each with si
     await page.goto('/office/bank-lines');
     await settle(page, amended, tasks.length - 1);
     await page.getByText('没有待认领的流水').waitFor();
+    await printBookings(page);
   });
   const sum = (lines: readonly Task[]) => lines.reduce((total, { amountFen }) => total + amountFen, 0);
   const stray = tasks.filter(({ school }) => school === null);
@@ -135,6 +136,26 @@ async function review(page: Page): Promise<void> {
     await page.keyboard.press('Control+Enter');
   }
   await page.getByText('没有等待复核的认领').waitFor();
+}
+
+/** What is printed is the whole list, not the page of it on the screen. */
+async function printBookings(page: Page): Promise<void> {
+  const url = `/api/bank-accounts/${server.world.accountId}/bookings`;
+  const { total } = await server.ask<{ total: number }>(server.world.finance, 'GET', url);
+  await page.goto('/office/bookings');
+  const rows = page.locator('.ant-table-row');
+  await rows.first().waitFor();
+  const shown = await rows.count();
+  expect(total).toBeGreaterThan(shown);
+  await page.evaluate(() => {
+    window.print = () => {
+      document.body.dataset.printed = String(document.querySelectorAll('.ant-table-row').length);
+    };
+  });
+  await page.getByRole('button', { name: '打印' }).click();
+  await page.waitForFunction(() => document.body.dataset.printed !== undefined);
+  expect(await page.evaluate(() => document.body.dataset.printed)).toBe(String(total));
+  await expect.poll(() => rows.count()).toBe(shown);
 }
 
 function amountOf({ amountFen }: Task): string {

@@ -18,7 +18,9 @@ const questionFields = {
    * none where a tutor is to read it.
    */
   accepted: z
-    .array(z.array(words('可接受的答案不能为空。')).min(1, '每个空至少要有一个答案。').max(10))
+    .array(
+      z.array(words('可接受的答案不能为空。')).min(1, '每个空至少要有一个答案。').max(20, '一个空最多 20 种答案。'),
+    )
     .max(8, '最多 8 个空。')
     .default([]),
   explanation: z.string().trim().max(1000).default(''),

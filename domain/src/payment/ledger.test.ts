@@ -216,6 +216,15 @@ describe('readCountyList', () => {
       { line: 5, schoolText: '润城镇中心校', heads: 10, amountFen: 120_000, problem: null },
     ]);
   });
+  it.each([
+    ['甲村小学 165\n乙村小学 126\n丙村小学 44', [165, 126, 44]],
+    ['学校,人数\n甲村小学,240\n乙村小学,120', [240, 120]],
+    ['甲村小学 240\n乙村小学 120', [2, 1]],
+    ['学校,金额\n甲村小学,240\n乙村小学,120', [2, 1]],
+    ['甲村小学 6720\n乙村小学 130', [56, null]],
+  ])('tells people from yuan where a row has one number: %s', (text, heads) => {
+    expect(readCountyList(text, 12_000).map((row) => row.heads)).toEqual(heads);
+  });
   it('names the row where headcount and amount don’t agree or are missing', () => {
     const rows = readCountyList('甲村小学,5,610\n乙村小学', 12_000);
     expect(rows.map((row) => row.problem)).toEqual([

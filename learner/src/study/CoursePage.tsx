@@ -93,7 +93,7 @@ function LessonLink({ lesson }: { lesson: Lesson }) {
 function aboutLesson(lesson: Lesson): string {
   if (lesson.kind === 'quiz')
     return lesson.quizBestX100 === null
-      ? `测验，${lesson.handedIn ? '待批阅' : '不计学时'}`
+      ? `测验，${lesson.handedIn ? '已交卷' : '不计学时'}`
       : `测验，计入成绩 ${hundredthsText(lesson.quizBestX100)} 分`;
   if (lesson.kind === 'live') return `直播，${durationText(lesson.lengthSec)}，签到签退后计学时`;
   if (lesson.kind === 'assignment') return `作业，${workText(lesson, '待批改')}`;
@@ -109,6 +109,8 @@ function workText(lesson: Lesson, waiting: string): string {
 }
 
 function LessonState({ lesson }: { lesson: Lesson }) {
+  const waits = lesson.kind === 'quiz' && lesson.handedIn && lesson.quizBestX100 === null;
+  if (waits) return <span class="lesson-state muted">待批阅</span>;
   if (lesson.done) {
     return (
       <span class="lesson-state done">

@@ -10,6 +10,7 @@ import { CountState } from './CountState.tsx';
 import { DocumentBlock } from './DocumentBlock.tsx';
 import type { LessonProps } from './LessonPage.tsx';
 import { onMobileData } from './mobile-data.ts';
+import { PageIndex } from './PageIndex.tsx';
 import { PagePicture } from './PagePicture.tsx';
 import { PresencePanel } from './PresencePanel.tsx';
 import { firstUncounted, pageAt } from './page-position.ts';
@@ -71,6 +72,9 @@ function Reader({ lesson, programId }: LessonProps) {
       <PageMeter seconds={reading.pageSec} of={page.toSec - page.fromSec} />
       <PageText programId={programId} lessonId={lesson.id} number={number} covered={view.question !== null} />
       <PageTurner number={number} pages={lesson.pages.length} onTurn={turn} />
+      {lesson.pages.length > 1 ? (
+        <PageIndex lesson={lesson} programId={programId} number={number} onTurn={turn} />
+      ) : null}
       <PresencePanel
         view={view}
         onAsked={() => setHeld(true)}

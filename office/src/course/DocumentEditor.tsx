@@ -56,7 +56,7 @@ export function DocumentEditor({ courseId, lesson, onDone }: Props) {
         onDone={onDone}
         {...(lesson.lengthSec > 0 ? { onCancel: onDone } : {})}
       >
-        <Field name="pages" label="各页" hint="一行一段；行首写“# ”是小标题，“- ”是列表，“1. ”是编号列表。">
+        <Field name="pages" label="各页" required hint="一行一段；行首写“# ”是小标题，“- ”是列表，“1. ”是编号列表。">
           <PagesInput courseId={courseId} lessonId={lesson.id} />
         </Field>
       </EntityForm>

@@ -14,7 +14,7 @@ export function LessonPreview({ courseId, lesson }: { courseId: string; lesson: 
   if (lesson.kind === 'video') return <VideoPreview courseId={courseId} lesson={lesson} />;
   if (lesson.kind === 'live') return <LivePreview lesson={lesson} />;
   if (lesson.kind === 'document') return <DocumentPreview courseId={courseId} lesson={lesson} />;
-  return lesson.kind === 'quiz' ? <QuizPreview lesson={lesson} /> : <WorkPreview lesson={lesson} />;
+  return lesson.kind === 'quiz' ? <QuizPreview courseId={courseId} lesson={lesson} /> : <WorkPreview lesson={lesson} />;
 }
 
 function VideoPreview({ courseId, lesson }: { courseId: string; lesson: Lesson }) {

@@ -2,6 +2,7 @@ import { drawText } from '@yanxiu/domain/course/draw-pools';
 import { questionKindNames } from '@yanxiu/domain/course/question-kind';
 import { Empty } from '../kit/Empty.tsx';
 import type { Lesson } from './LessonPage.tsx';
+import { WidenAnswers } from './WidenAnswers.tsx';
 
 type Question = Lesson['questions'][number];
 
@@ -22,7 +23,7 @@ function rulesText({ quiz, questions, draws }: Lesson): string {
 }
 
 /** A quiz as its readers may see it: the answers only for its own editors. */
-export function QuizPreview({ lesson }: { lesson: Lesson }) {
+export function QuizPreview({ courseId, lesson }: { courseId: string; lesson: Lesson }) {
   if (lesson.questionCount === 0) return <Empty title="还没有题目" hint="课程编辑出题后可以在这里预览。" />;
   return (
     <>
@@ -36,6 +37,9 @@ export function QuizPreview({ lesson }: { lesson: Lesson }) {
             {question.kind === 'match' ? <Prompts question={question} /> : null}
             {question.choices.length > 0 ? <Choices question={question} /> : null}
             <Answer question={question} />
+            {lesson.mayEdit && lesson.editBlocked ? (
+              <WidenAnswers courseId={courseId} lessonId={lesson.id} question={question} />
+            ) : null}
           </li>
         ))}
       </ol>

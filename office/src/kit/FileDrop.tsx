@@ -10,6 +10,8 @@ interface Props<T> {
   /** Endings with a dot: `['.xlsx', '.xls', '.csv']`; the server looks at the content as well. */
   readonly accept: readonly string[];
   readonly mostBytes?: number;
+  /** What to do instead with a file that people often bring: `{ '.pdf': '请在网上银行重新导出表格。' }`. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** Sends the file, e.g. `(file, onProgress) => upload('file.upload', { name: file.name, purpose }, file, { onProgress })`. */
   readonly send: (file: File, onProgress: (sentBytes: number, totalBytes: number) => void) => Promise<T>;
   readonly onDone: (answer: T, file: File) => void;
@@ -65,12 +67,12 @@ interface Sending {
   readonly percent: number;
 }
 
-function useSending<T>({ accept, mostBytes = usualMostBytes, send, onDone, blocked }: Props<T>) {
+function useSending<T>({ accept, instead, mostBytes = usualMostBytes, send, onDone, blocked }: Props<T>) {
   const [sending, setSending] = useState<Sending | null>(null);
   const [error, setError] = useState('');
   const take = async (file: File | undefined) => {
     if (!file || sending || blocked) return;
-    const problem = problemOf(file, accept, mostBytes);
+    const problem = adviceFor(file, instead) ?? problemOf(file, accept, mostBytes);
     setError(problem);
     if (problem) return;
     setSending({ name: file.name, percent: 0 });
@@ -117,6 +119,12 @@ function DropWords({ label, hint, accept, mostBytes = usualMostBytes, blocked, s
 }
 
 const usualMostBytes = 32 * 1024 * 1024;
+
+function adviceFor(file: File, instead: Readonly<Record<string, string>> = {}): string | null {
+  const name = file.name.toLowerCase();
+  const [, advice] = Object.entries(instead).find(([ending]) => name.endsWith(ending)) ?? [];
+  return advice ?? null;
+}
 
 function problemOf(file: File, accept: readonly string[], mostBytes: number): string {
   const name = file.name.toLowerCase();

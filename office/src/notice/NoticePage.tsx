@@ -55,7 +55,7 @@ export function NoticePage() {
           <>
             {loaded.toMeet ? <MeetingSection notice={loaded} /> : null}
             <NoticePaper notice={loaded} />
-            {loaded.state === 'published' && may('notice.publish') ? <ReceiptsSection notice={loaded} /> : null}
+            {loaded.follows && may('notice.publish') ? <ReceiptsSection notice={loaded} /> : null}
           </>
         )}
       </Loaded>

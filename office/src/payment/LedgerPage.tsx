@@ -1,5 +1,6 @@
 import { instantText } from '@yanxiu/ui/words';
 import { Link } from 'react-router';
+import { Money } from '../kit/Money.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { DataTable } from '../kit/table/DataTable.tsx';
@@ -37,7 +38,19 @@ const columns: readonly Column<LineRow>[] = [
   },
   { key: 'remark', title: '摘要、用途、附言', value: remarkOf, hidden: true },
   { key: 'allocatedFen', title: '已认领（元）', kind: 'money', total: true, hidden: true },
-  { key: 'openFen', title: '未处理（元）', kind: 'money', total: true },
+  {
+    key: 'openFen',
+    title: '未处理（元）',
+    kind: 'money',
+    total: true,
+    // the total is of what came in, as the account's equation has it: what went out says so
+    render: (line) => (
+      <>
+        {line.direction === 'out' && line.openFen > 0 ? '支出 ' : ''}
+        <Money fen={line.openFen} />
+      </>
+    ),
+  },
   {
     key: 'state',
     title: '状态',

@@ -16,6 +16,9 @@ import { type Account, ForAccount } from './ForAccount.tsx';
 import { StatementPreview } from './StatementPreview.tsx';
 import './payment.css';
 
+const pdfAdvice =
+  'PDF 里的数字不能可靠地读出来。请在网上银行的“账户明细”里重新导出 Excel（.xls、.xlsx）或文本（.csv、.txt）格式，再上传。';
+
 /** 导入流水: file → what it holds → import, with certain matches booked by themselves. */
 export function StatementPage() {
   return (
@@ -71,6 +74,7 @@ function ImportSection({ account }: { account: Account }) {
           label="银行流水"
           hint="支持 .csv、.txt、.xls、.xlsx；工商银行四种格式和其他银行的明细都可以。PDF 请改导出表格。"
           accept={['.csv', '.txt', '.tsv', '.xls', '.xlsx']}
+          instead={{ '.pdf': pdfAdvice }}
           mostBytes={64 * 1024 * 1024}
           send={read}
           onDone={(answer) => {

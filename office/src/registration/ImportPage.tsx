@@ -1,6 +1,6 @@
 import type { OutputOf } from '@yanxiu/contract/index';
 import { download } from '@yanxiu/ui/client';
-import { stageNames } from '@yanxiu/ui/words';
+import { countText, stageNames } from '@yanxiu/ui/words';
 import { Alert, Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -120,9 +120,9 @@ function Checked({ data, ...ref }: Ref & { data: Import }) {
     <div className="stack">
       <Section title={data.fileName} actions={<Annotated {...ref} />}>
         <p className="import-counts">
-          共 {counts.rows} 行：<StateTag tone="good">{`可导入 ${counts.ok}`}</StateTag>{' '}
-          <StateTag tone="warn">{`提醒 ${counts.warning}`}</StateTag>{' '}
-          <StateTag tone="bad">{`错误 ${counts.error}`}</StateTag>
+          共 {countText(counts.rows)} 行：<StateTag tone="good">{`可导入 ${countText(counts.ok)}`}</StateTag>{' '}
+          <StateTag tone="warn">{`提醒 ${countText(counts.warning)}`}</StateTag>{' '}
+          <StateTag tone="bad">{`错误 ${countText(counts.error)}`}</StateTag>
         </p>
         {isOpen ? <ImportBar {...ref} data={data} /> : <Alert type="info" showIcon title="这次导入已撤销" />}
       </Section>

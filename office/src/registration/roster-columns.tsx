@@ -155,6 +155,7 @@ function issuesText(entry: Entry): string {
   return entry.issues.map((issue) => issue.message).join(' ');
 }
 
+const exemptTones = { none: 'plain', asked: 'busy', approved: 'good', returned: 'warn' } as const;
 const exemptNames = { none: '', asked: '申请免训', approved: '免训', returned: '免训未通过' } as const;
 
 function RowState({ entry }: { entry: Entry }) {
@@ -164,7 +165,7 @@ function RowState({ entry }: { entry: Entry }) {
       {entry.returnReason ? <p className="row-issue bad">退回：{entry.returnReason}</p> : null}
       {entry.exemptState === 'none' ? null : (
         <StateTag
-          tone={entry.exemptState === 'approved' ? 'good' : 'busy'}
+          tone={exemptTones[entry.exemptState]}
         >{`${exemptNames[entry.exemptState]}（${hundredthsText(entry.exemptHoursX100 ?? 0)} 学时）`}</StateTag>
       )}
       {entry.conflictSchool && !entry.issues.some((issue) => issue.code === 'idNumber.otherSchool') ? (

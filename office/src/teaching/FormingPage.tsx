@@ -11,6 +11,7 @@ import { PageFrame, Section } from '../kit/PageFrame.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 import { groupText } from './teaching-words.ts';
+import './teaching.css';
 
 type Plan = OutputOf<'teaching.previewForming'>;
 

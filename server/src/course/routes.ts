@@ -15,6 +15,7 @@ import { pdfTask, setPdf } from './set-pdf.ts';
 import { setQuiz } from './set-quiz.ts';
 import { setVideo } from './set-video.ts';
 import { listThemes, pageCourses } from './store/course.ts';
+import { widenAnswers } from './widen-answers.ts';
 
 export const courseFeature = serve(
   course,
@@ -35,6 +36,7 @@ export const courseFeature = serve(
     setVideo,
     setDocument,
     setQuiz,
+    widenAnswers,
     media: previewMedia,
     packages: showPackages,
     assignPackages,

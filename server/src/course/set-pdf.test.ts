@@ -94,7 +94,13 @@ describe('a document made of a PDF', () => {
     expect([picture.headers['content-type'], picture.rawPayload.length]).toEqual(['image/jpeg', first]);
     expect(picture.headers['x-content-type-options']).toBe('nosniff');
     expect((await call('GET', `${own}/pictures/${'0'.repeat(64)}`, trainee)).statusCode).toBe(404);
+    const found = (words: string, who = trainee) => call('GET', `${own}/find?q=${encodeURIComponent(words)}`, who);
+    expect((await found('be a MODEL')).json()).toEqual([
+      { number: 1, title: 'Ethics first', excerpt: 'ethicsfirstbeamodel.' },
+    ]);
+    expect((await found('nowhere')).json()).toEqual([]);
     const foreign = await aTrainee(test, await aStudyProgram(test));
+    expect((await found('model', foreign)).statusCode).toBe(404);
     expect((await call('GET', `${own}/pictures/${sha256}`, foreign)).statusCode).toBe(404);
 
     const window = new StudyWindow(test, trainee);

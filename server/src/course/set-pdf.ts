@@ -55,6 +55,7 @@ export const pdfTask = jobTask('course.setPdf', payload.parse, async (app, ids, 
     pages.push(await keptPage(app, page));
     await report(job, page.number, count);
   });
+  if ('stoppedAt' in outcome && outcome.said) console.error(`PDF of lesson ${ids.lessonId}: ${outcome.said}`);
   const problem = problemOf(outcome);
   if (!problem) await keepPages(app, ids, pages);
   return { pages: problem ? 0 : pages.length, problem: problem?.message ?? null };

@@ -37,6 +37,7 @@ describe('file.upload and file.download', () => {
       const answer = await test.server.inject({ url, headers: reader.headers });
       expect(answer.rawPayload).toEqual(pdf);
       expect(answer.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''%E5%87%AD/);
+      expect(answer.headers['content-security-policy']).toContain("script-src 'self';");
     }
     const foreign = await aPerson(test, { role: 'countyAdmin', org: await anOrg(test, { kind: 'county' }) });
     expect((await test.server.inject({ url, headers: foreign.headers })).statusCode).toBe(404);

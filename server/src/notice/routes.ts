@@ -31,6 +31,7 @@ export const noticeFeature = serve(notice, {
     return {
       ...describe(ctx, row, signed, await findAddressed(ctx.db, orgId)),
       attachments: await listAttachments(ctx.db, row.fileIds),
+      follows: row.state === 'published' && (actorOf(ctx).assignment?.orgPath ?? '').startsWith(row.orgPath),
       targetText: targetText(targetsOf(row)),
       toMeet: await isToMeet(ctx, row),
       meeting: await ownMeeting(ctx, row.id),

@@ -10,7 +10,18 @@ interface Paging {
   readonly q?: string | undefined;
 }
 
-const jobColumns = ['id', 'kind', 'title', 'state', 'done', 'total', 'message', 'result', 'createdAt', 'finishedAt'] as const;
+const jobColumns = [
+  'id',
+  'kind',
+  'title',
+  'state',
+  'done',
+  'total',
+  'message',
+  'result',
+  'createdAt',
+  'finishedAt',
+] as const;
 
 /** Messages run through the queue too; they have lists of their own. */
 const messages = ['sms.send', 'sms.receipt', 'mail.send'];

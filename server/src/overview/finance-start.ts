@@ -34,8 +34,8 @@ export async function financeStart(ctx: Ctx, today: string): Promise<Part> {
     ...taskFor(invoices, today, null, {
       key: 'invoices',
       place: 'invoice',
-      title: `${counted(invoices)} 个单位的发票待开，共 ${yuanText(invoiceFen)} 元`,
-      detail: '导出开票模板，在电子税务局开具后读回结果。',
+      title: `${counted(invoices)} 个单位的发票还没有开出，共 ${yuanText(invoiceFen)} 元`,
+      detail: '先导出开票模板；已导出的，在电子税务局开具后读回结果。',
     }),
     ...taskFor(refunds, today, null, {
       key: 'refunds',

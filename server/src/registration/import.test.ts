@@ -1,4 +1,7 @@
+import { systemScope } from '@yanxiu/domain/access/scope';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '../platform/http/context.ts';
+import { queueJob } from '../platform/jobs/jobs.ts';
 import { readSheets } from '../platform/sheets/read.ts';
 import { type CellValue, workbookBytes } from '../platform/sheets/write.ts';
 import { runJob } from '../platform/testing/run-job.ts';
@@ -164,6 +167,24 @@ describe('registration.importRoster', () => {
     const odd = [aRow({ name: '李_x0000_甲乙' }), aRow({ stage: '小_xD800_学' }), aRow({ subject: 'a\\N\tb' })];
     const importId = await checked(scene, await rosterBytes(scene, odd));
     expect(await show(scene, importId)).toMatchObject({ state: 'ready', counts: { rows: 3 } });
+  });
+
+  it('a check that was broken off begins anew and doubles nothing', async () => {
+    const scene = await aScene(test);
+    const importId = await checked(scene, await rosterBytes(scene, [aRow(), aRow({ phone: '1380000' })]));
+    const before = await show(scene, importId);
+    const { db } = test.app.database;
+    await db.updateTable('rosterImport').set({ state: 'checking' }).where('id', '=', importId).execute();
+    const jobId = await asSystem(test.app, systemScope('test'), 'test', (ctx) =>
+      queueJob(ctx, {
+        task: 'registration.checkImport',
+        title: '核对名单',
+        payload: { programId: scene.program.id, schoolId: scene.school.id, importId },
+        programId: scene.program.id,
+      }),
+    );
+    expect((await runJob(test, jobId)).state).toBe('done');
+    expect(await show(scene, importId)).toEqual(before);
   });
 
   it('one bar over all steps, which never goes back', async () => {

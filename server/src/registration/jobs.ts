@@ -84,10 +84,10 @@ async function checkAndKeep(app: App, ref: Payload, input: CheckImportJob, repor
       entry: new URL('./check-import-worker.ts', import.meta.url),
       fileName: input.fileName,
       data: input,
-      onProgress: (rows, share) => report('read', share, `正在读取，已读 ${rows} 行`),
+      onProgress: (rows, share) => report('read', share, `正在读取，已读 ${grouped(rows)} 行`),
       onPart: async (bytes, { done, total }) => {
         await keeper.write(bytes);
-        report('keep', done / total, `正在核对和保存，已存 ${done} / ${total} 行`);
+        report('keep', done / total, `正在核对和保存，已存 ${grouped(done)} / ${grouped(total)} 行`);
       },
     });
     if (!('refused' in result)) await keeper.finish();
@@ -96,6 +96,8 @@ async function checkAndKeep(app: App, ref: Payload, input: CheckImportJob, repor
     await keeper.abandon();
   }
 }
+
+const grouped = (count: number) => count.toLocaleString('en');
 
 /** Reports at most five times a second, one after another: each is a write, and two at once could overtake. */
 function reporter(job: JobProgress): Report {

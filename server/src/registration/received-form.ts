@@ -5,6 +5,7 @@ import type { Ctx } from '../platform/http/context.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
 import { writeWorkbook } from '../platform/sheets/write.ts';
 import { xlsx } from './form-sheets.ts';
+import { paperCopiesWanted } from './paper-copies.ts';
 import { listUnitLiaisons } from './store/form.ts';
 import type { CountedUnit, Program } from './store/unit.ts';
 
@@ -66,7 +67,13 @@ export async function printReceived(
     columns: [...columns],
     rows: lines,
     totals: null,
-    notes: [`共 ${rows.length} 个单位，已上报 ${handedIn} 个。纸质表一式两份，盖章签字后报送。`],
+    notes: [`共 ${rows.length} 个单位，已上报 ${handedIn} 个。${paperNote(program)}`],
   });
   return { name: `${name}.pdf`, mediaType: 'application/pdf', bytes, inline: true };
+}
+
+/** 一式两份, where the notice asks for paper at all. */
+function paperNote(program: Program): string {
+  const copies = paperCopiesWanted(program);
+  return copies > 0 ? `纸质表一式 ${copies} 份，盖章签字后报送。` : '通知没有要求报送纸质表。';
 }

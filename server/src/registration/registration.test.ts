@@ -252,7 +252,16 @@ describe('registration after the deadline', () => {
     expect((await scene.call(scene.reviewer, 'POST', '/extension/decide', { grant: true })).json().code).toBe(
       'registration.extensionNotAsked',
     );
-    await scene.call(scene.clerk, 'POST', '/extension', { until: '2030-11-05', reason: '村里停电' });
+    const ask = () => scene.call(scene.clerk, 'POST', '/extension', { until: '2030-11-05', reason: '村里停电' });
+    const decide = (ruling: object) => scene.call(scene.reviewer, 'POST', '/extension/decide', ruling);
+    await ask();
+    expect((await decide({ grant: false })).json().code).toBe('registration.declineReason');
+    expect((await decide({ grant: false, reason: '名单早该报了' })).statusCode).toBe(200);
+    expect((await scene.call(scene.clerk, 'GET', '')).json().events[0]).toMatchObject({
+      act: 'declineExtension',
+      reason: '名单早该报了',
+    });
+    await ask();
     expect((await scene.call(scene.reviewer, 'POST', '/extension/decide', { grant: true })).statusCode).toBe(200);
     expect((await scene.call(scene.clerk, 'POST', '/submit')).statusCode).toBe(200);
   });

@@ -22,10 +22,10 @@ type Page = Awaited<ReturnType<typeof pageEntries>>['rows'][number];
 export async function listRows(ctx: Ctx, input: Parsed<Endpoints['rows']>) {
   const unit = await loadUnit(ctx, input);
   const numbers = input.q ? indexesOf(ctx, input.q) : undefined;
-  const { rows, total } = await pageEntries(ctx.db, input.programId, input.schoolId, { ...input, numbers });
+  const counts = await countRows(ctx.db, input.programId, input.schoolId);
+  const { rows, total } = await pageEntries(ctx.db, input.programId, input.schoolId, { ...input, numbers }, counts);
   const full = maySeeFull(ctx, unit);
   if (full && rows.length > 0) await viewOnce(ctx, input, 'registration.viewRows', '修改名单草稿');
-  const counts = await countRows(ctx.db, input.programId, input.schoolId);
   return { rows: rows.map((row) => showRow(ctx, row, full)), total, counts, full };
 }
 

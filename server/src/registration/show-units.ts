@@ -15,6 +15,7 @@ import type { FileAnswer } from '../platform/http/serve.ts';
 import { writeWorkbook } from '../platform/sheets/write.ts';
 import { getProgram } from '../program/store.ts';
 import { xlsx } from './form-sheets.ts';
+import { paperCopiesWanted } from './paper-copies.ts';
 import { listEvents } from './store/event.ts';
 import { type CountedUnit, listSchoolsOfUnit, type Program, pageUnits } from './store/unit.ts';
 import { describeUnit, factsOf, loadUnit, partyActor, type Unit, type UnitRef } from './unit.ts';
@@ -73,7 +74,7 @@ export async function showRegistration(ctx: Ctx, input: UnitRef) {
   ]);
   return {
     ...describeUnit(unit),
-    paperCopiesWanted: Math.max(0, ...program.settings.forms.map((form) => form.paperCopies)),
+    paperCopiesWanted: paperCopiesWanted(program),
     programName: program.name,
     route: facts.route.map((level, step) => ({
       level,

@@ -1,8 +1,9 @@
 import { pageSpans } from '@yanxiu/domain/course/document';
+import { findInPages } from '@yanxiu/domain/course/find-in-pages';
 import { captionsOf } from '../course/captions.ts';
 import { mediaOf, pictureOf } from '../course/preview.ts';
 import { countCues } from '../course/store/captions.ts';
-import { findPage, listPages } from '../course/store/lesson.ts';
+import { findPage, listPages, listWholePages } from '../course/store/lesson.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { notFound } from '../platform/http/errors.ts';
 import type { FileAnswer } from '../platform/http/serve.ts';
@@ -85,6 +86,13 @@ export async function myCaptions(ctx: Ctx, { programId, lessonId }: LessonKey): 
   if (trainee.state !== 'active') notFound();
   const lesson = await getPackageLesson(ctx.db, programId, trainee.stage, lessonId);
   return captionsOf(ctx, lesson.id);
+}
+
+/** Where a document says some words. */
+export async function findMyPages(ctx: Ctx, { programId, lessonId, q }: LessonKey & { q: string }) {
+  const trainee = await me(ctx, programId);
+  const lesson = await getPackageLesson(ctx.db, programId, trainee.stage, lessonId);
+  return findInPages(await listWholePages(ctx.db, lesson.id), q);
 }
 
 /** The picture of a page, for whoever may read the document. */

@@ -1,7 +1,8 @@
 import { leastGroup, shownGroups } from '@yanxiu/domain/teaching/work/group-size';
-import { standardQuestions } from '@yanxiu/domain/teaching/work/survey-presets';
+import type { SurveyAnswers, SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-question';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
 import type { Db } from '@yanxiu/server/platform/db/database';
+import { findForm } from '@yanxiu/server/teaching/work/store/survey-form';
 import { sql } from 'kysely';
 import type { Random } from '../generator/random.ts';
 import type { SeededProgram } from './seed-program.ts';
@@ -33,23 +34,39 @@ export async function seedVoices(db: Db, program: SeededProgram, random: Random)
     'surveyDone',
     answering.map(({ personId }) => ({ programId, personId })),
   );
-  const version = 1;
-  await bulkInsert(db, 'surveyForm', [{ programId, version, questions: standardQuestions }]);
-  const said = answering.map(({ regionId }) => ({ programId, regionId, version, answers: answersOf(random) }));
+  const { version: saved, questions } = await findForm(db, programId);
+  const version = Math.max(1, saved);
+  if (saved === 0) await bulkInsert(db, 'surveyForm', [{ programId, version, questions }]);
+  const said = answering.map(({ regionId }) => ({
+    programId,
+    regionId,
+    version,
+    answers: answersOf(questions, random),
+  }));
   // in no order, as the product itself writes them
   await bulkInsert(db, 'surveyAnswer', random.shuffle(said));
   await seedRatings(db, programId, rows, random.fork('ratings'));
 }
 
-function answersOf(random: Random): Record<string, number | string> {
-  const stars = standardQuestions
-    .filter(({ kind }) => kind === 'scale')
-    .map(({ key }): [string, number] => [key, starOf(random)]);
-  return {
-    ...Object.fromEntries(stars),
-    ...(random.chance(300) ? { best: random.pick(best) } : {}),
-    ...(random.chance(250) ? { improve: random.pick(improve) } : {}),
-  };
+function answersOf(questions: readonly SurveyQuestion[], random: Random): SurveyAnswers {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = answerOf(question, random);
+      return answer === null ? [] : [[question.key, answer]];
+    }),
+  );
+}
+
+function answerOf({ key, kind, options }: SurveyQuestion, random: Random): SurveyAnswers[string] | null {
+  const places = options.map((_, at) => at);
+  if (kind === 'scale') return starOf(random);
+  if (kind === 'single') return random.pick(places);
+  if (kind === 'multiple')
+    return random
+      .shuffle(places)
+      .slice(0, random.int(1, 2))
+      .sort((a, b) => a - b);
+  return random.chance(280) ? random.pick(key === 'improve' ? improve : best) : null;
 }
 
 const starOf = (random: Random) =>

@@ -21,9 +21,10 @@ export async function shownLogins(db: Db, logins: readonly SeededLogin[]): Promi
   for (const program of programs) {
     const units = await unitsOf(db, program.id);
     const tutors = await busyTutors(db, program.id);
-    const ordered = [...logins].sort((a, b) => (tutors.get(b.name) ?? 0) - (tutors.get(a.name) ?? 0));
-    const rest = roles.filter((role) => !whole.some((one) => one.role === role));
-    shown.push(...pick(program.name, ordered, rest, (org) => units.has(org)));
+    const busyFirst = [...logins].sort((a, b) => (tutors.get(b.name) ?? 0) - (tutors.get(a.name) ?? 0));
+    const rest = roles.filter((role) => role !== 'tutor' && !whole.some((one) => one.role === role));
+    shown.push(...pick(program.name, logins, rest, (org) => units.has(org)));
+    shown.push(...pick(program.name, busyFirst, ['tutor'], (org) => units.has(org)));
   }
   return shown;
 }

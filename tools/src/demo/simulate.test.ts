@@ -46,9 +46,22 @@ async function simulateTo(day: string): Promise<void> {
 
 async function funnel() {
   const { rows } = await sql<
-    Record<'enrolled' | 'loggedIn' | 'studied' | 'activities' | 'scored' | 'certificates' | 'credited' | 'sec', number>
+    Record<
+      | 'enrolled'
+      | 'loggedIn'
+      | 'studied'
+      | 'activities'
+      | 'scored'
+      | 'certificates'
+      | 'credited'
+      | 'sec'
+      | 'pieces'
+      | 'voices',
+      number
+    >
   >`
     select (select count(*)::int from trainee) as enrolled, (select count(*)::int from trainee where first_login_at is not null) as logged_in,
+      (select count(*)::int from assignment_piece) as pieces, (select count(*)::int from survey_answer) as voices,
       (select count(*)::int from study_total) as studied, (select count(*)::int from school_based_activity) as activities,
       (select coalesce(sum(credited_sec), 0)::int from study_total) as sec,
       (select count(*)::int from trainee_score) as scored, (select count(*)::int from certificate) as certificates,
@@ -69,7 +82,7 @@ test('in the middle everybody is enrolled, most study, nobody is scored', async 
   expect(middle.enrolled).toBe(trainees);
   expect(middle.loggedIn).toBeGreaterThan(trainees * 0.9);
   expect(middle.studied).toBeGreaterThan(trainees / 2);
-  expect(middle).toMatchObject({ scored: 0, certificates: 0 });
+  expect(middle).toMatchObject({ scored: 0, certificates: 0, pieces: 0, voices: 0 });
 });
 
 test('a later day adds to an earlier one, and the year ends with certificates for whoever passed', {
@@ -85,6 +98,7 @@ test('a later day adds to an earlier one, and the year ends with certificates fo
   expect(end.certificates).toBeGreaterThan(trainees * 0.7);
   expect(end.certificates).toBeLessThan(trainees);
   expect(end.credited).toBe(end.certificates);
+  expect(end.voices).toBeGreaterThan(4);
   const days = await sql`select 1 from study_total t where t.credited_sec <> t.day_sec
     + coalesce((select sum(credited_sec) from study_day d where d.program_id = t.program_id and d.person_id = t.person_id), 0)`.execute(
     app.database.db,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dayOf } from '@yanxiu/domain/kernel/day';
 import { programSettings } from '@yanxiu/domain/program/policy';
 import { findPreset } from '@yanxiu/domain/program/presets';
+import { surveyDays } from '@yanxiu/domain/teaching/work/survey';
 import { hashPassword } from '@yanxiu/server/access/password';
 import { forgetSessions } from '@yanxiu/server/access/session';
 import { DemoClock } from '@yanxiu/server/platform/clock/clock';
@@ -20,6 +21,7 @@ import { seedChoice } from './seed-choice.ts';
 import { seedClasses } from './seed-class.ts';
 import type { SeededProgram } from './seed-program.ts';
 import { seedQuizzes, seedStudyTime } from './seed-study.ts';
+import { seedWork } from './seed-work.ts';
 import { logInTrainees } from './simulate-accounts.ts';
 import { loadTrainees } from './simulate-load.ts';
 import { lockRegion, submitRest } from './simulate-roster.ts';
@@ -99,6 +101,7 @@ export async function simulate(
       reached(milestones.studyStartsOn),
       async () => seedActivities(db, program, await loadTrainees(db, program), untilOn),
     ],
+    ['作业、讨论、问卷', reached(surveyDays(milestones).opensOn), () => workOnce(db, program)],
     ['考核、认定学分、颁发证书', reached(milestones.assessmentEndsOn), () => finish(app, program)],
   ];
   for (const [at, [title, isDue, work]] of steps.entries()) {
@@ -110,6 +113,17 @@ export async function simulate(
 
 const studyUntil = (program: SeededProgram, untilOn: string) =>
   untilOn < program.settings.milestones.studyEndsOn ? untilOn : program.settings.milestones.studyEndsOn;
+
+/** What people wrote and said in some classes, and what they think of it all; there once, it is left as it is. */
+async function workOnce(db: Db, program: SeededProgram): Promise<void> {
+  const said = await db
+    .selectFrom('surveyDone')
+    .select('personId')
+    .where('programId', '=', program.id)
+    .limit(1)
+    .execute();
+  if (said.length === 0) await seedWork(db, program);
+}
 
 async function finish(app: App, program: SeededProgram): Promise<void> {
   const { db } = app.database;

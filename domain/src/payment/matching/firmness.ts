@@ -79,13 +79,15 @@ function nameDoubt(target: Target, signs: AmountSigns, known: Knowledge): string
     case 'noCounty':
       if (looksForeign && !target.payerAgrees) return `备注里的“${mention.text}”不是全称，手机号也不是该校登记的`;
       if (mention.rivals.length > 0 && !target.payerAgrees) return `“${mention.text}”也可能是别的学校的简称`;
+      if (mention.tier === 'short' && !isBacked && isBrandName(target, known))
+        return `“${mention.text}”没有写乡镇，名册以外也可能有同名的幼儿园`;
       return isStrong || target.payerIsCentral || (isFirm && !hasStranger(target))
         ? null
         : `“${mention.text}”不是全称，人数、金额和应缴不能互相印证`;
     case 'near':
     case 'typo': {
       if (looksForeign && !target.payerAgrees) return `“${mention.text}”与备案名称不完全一样，手机号也不是该校登记的`;
-      const isSure = target.payerAgrees || target.phoneIsOnlyIts || (target.contactAgrees && signs.isStated);
+      const isSure = target.payerAgrees || target.phoneIsOnlyIts || (isLiaison(target) && signs.isStated);
       return isSure && signs.isAsOwed ? null : `“${mention.text}”与备案名称不完全一样，没有别的信息可以印证`;
     }
     case 'core':
@@ -112,7 +114,18 @@ function cutDoubt(target: Target, evidence: Evidence, signs: AmountSigns, known:
 
 /** A liaison is named who is not the school's: with half a name that is one doubt too many. */
 function hasStranger(target: Target): boolean {
-  return target.hasUnknownName || (target.phoneAgainst && !target.contactAgrees);
+  return target.hasUnknownName || (target.phoneAgainst && !target.phoneAgrees);
+}
+
+/** 阳光, 蓝天: a private kindergarten's name recurs from town to town, and many are in no register. */
+function isBrandName(target: Target, known: Knowledge): boolean {
+  const { own, township, central } = known.index.at(target.ix);
+  return own.endsWith('幼儿园') && township !== '' && central === null;
+}
+
+/** The school's liaison is named, and no phone that isn't its: people of one name are liaisons of two schools. */
+function isLiaison(target: Target): boolean {
+  return target.contactAgrees && (target.phoneAgrees || !target.phoneAgainst);
 }
 
 /** Of all schools that the words may mean, only this one owes that amount. */

@@ -19,10 +19,20 @@ const schools: readonly MatchSchool[] = [
   school('河口', '绛县东社乡河口小学', { contacts: ['沈雪'], phones: ['15400000006'] }),
   school('完小', '绛县古城镇官庄完全小学'),
   school('应县镇', '绛县应县镇白马小学'),
+  school('阳光', '绛县古城镇阳光幼儿园', { contacts: ['李梅'], phones: ['15400000009'] }),
   school('他县', '应县第一小学', { county: '应县', city: '朔州市' }),
   school('乡宁', '乡宁县逸夫小学', { county: '乡宁县', city: '临汾市' }),
 ];
-const heads: Readonly<Record<string, number>> = { 一小: 61, 一小东: 30, 三小: 40, 东社: 8, 寄宿: 20, 河口: 6, 完小: 9 };
+const heads: Readonly<Record<string, number>> = {
+  一小: 61,
+  一小东: 30,
+  三小: 40,
+  东社: 8,
+  寄宿: 20,
+  河口: 6,
+  完小: 9,
+  阳光: 4,
+};
 const bills: readonly MatchBill[] = schools.map(({ id }, at) => {
   const code = paymentCodeOf(at + 1);
   return { id: `单${id}`, schoolId: id, programId: '', feeFen, heads: heads[id] ?? 12, paidFen: 0, code };
@@ -59,6 +69,15 @@ describe('names that may go on, or that two schools share', () => {
     ['绛县东社乡东社小学8人', 8, '东社 8'],
   ])('%s, %i heads', (remark, paidHeads, wanted) => {
     expect(judge(line(office, remark, paidHeads))).toEqual([wanted]);
+  });
+
+  it.each([
+    ['绛县阳光幼儿园4人', 'person'],
+    ['绛县阳光幼儿园4人李梅', '阳光 4'],
+    ['绛县古城镇阳光幼儿园4人', '阳光 4'],
+    ['绛县河口小学6人', '河口 6'],
+  ])('a private kindergarten without its township needs its liaison: %s', (remark, wanted) => {
+    expect(judge(line(office, remark, Number(/\d/.exec(remark)?.[0])))).toEqual([wanted]);
   });
 
   it('完全小学 may be written 小学 where the sender agrees', () => {
@@ -117,6 +136,11 @@ describe('senders and words that are something else', () => {
     ['绛县第三小学40人，发票请寄邮箱', '三小 40'],
   ])('%s', (remark, wanted) => {
     expect(judge(line('绛县第三小学', remark, 40))).toEqual([wanted]);
+  });
+
+  it('a name one character off needs more than a liaison of that name with a phone of somebody else', () => {
+    expect(judge(line(office, '绛县东社乡河囗小学6人沈雪', 6))).toEqual(['河口 6']);
+    expect(judge(line(office, '绛县东社乡河石小学6人沈雪15499999999', 6))).toEqual(['person']);
   });
 
   it('沈雪校长 is a headmistress; the second of two equal payments waits even where the first was a question', () => {

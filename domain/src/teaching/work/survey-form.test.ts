@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../kernel/refusal.ts';
+import { readAnswers, refuseFormChange, surveyForm } from './survey-form.ts';
+import { surveyPresets } from './survey-presets.ts';
 import {
+  mostOptionChars,
   mostOptions,
+  mostQuestionChars,
   mostQuestions,
   newQuestionKey,
-  readAnswers,
-  refuseFormChange,
   type SurveyAnswers,
   type SurveyQuestion,
-  surveyForm,
-} from './survey-form.ts';
-import { surveyPresets } from './survey-presets.ts';
+} from './survey-question.ts';
 
 const scale: SurveyQuestion = { key: 'a', kind: 'scale', text: '总体满意', options: [] };
 const choice = (kind: 'single' | 'multiple', options: readonly string[]) => ({
@@ -36,7 +36,9 @@ describe('the questions of a survey', () => {
     ['no text', [{ ...scale, text: '  ' }], '0.text: 请写出题目。'],
     ['one option', [choice('single', ['手机'])], '0.options: 选择题至少要有 2 个选项。'],
     ['an option twice', [choice('multiple', ['手机', ' 手机 '])], '0.options: 有两个选项一样，请改一个。'],
-    ['an empty option', [choice('single', ['手机', ''])], '0.options.1: 有选项是空的，请写出来或去掉。'],
+    ['an empty option', [choice('single', ['手机', ''])], '0.options: 有选项是空的，请写出来或去掉。'],
+    ['a long option', [choice('single', ['手机', '长'.repeat(mostOptionChars + 1)])], '0.options: 选项最多 40 个字。'],
+    ['a long text', [{ ...scale, text: '长'.repeat(mostQuestionChars + 1) }], '0.text: 题目最多 100 个字。'],
     ['options of a scale', [{ ...scale, options: ['好'] }], '0.options: 打分题和填写题没有选项。'],
     ['a question twice', [scale, { ...scale, key: 'z' }], '1.text: 和第 1 题一样，请改一个。'],
     ['a key twice', [scale, { ...scale, text: '另一题' }], '1.text: 和第 1 题一样，请改一个。'],

@@ -1,4 +1,4 @@
-import type { QuestionKind, SurveyQuestion } from './survey-form.ts';
+import type { QuestionKind, SurveyQuestion } from './survey-question.ts';
 
 export interface SurveyPreset {
   readonly key: string;
@@ -11,7 +11,7 @@ const question = (key: string, kind: QuestionKind, text: string, options: readon
   key,
   kind,
   text,
-  options: [...options],
+  options,
 });
 
 /** What is asked where nobody has chosen otherwise: the same everywhere, so that years and places can be compared. */

@@ -1,5 +1,5 @@
 import { mostWords, starWords } from '@yanxiu/domain/teaching/work/survey';
-import type { SurveyAnswers, SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-form';
+import type { SurveyAnswers, SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-question';
 import { dayText } from '@yanxiu/ui/words';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';

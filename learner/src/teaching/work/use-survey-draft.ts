@@ -1,4 +1,4 @@
-import type { SurveyAnswers, SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-form';
+import type { SurveyAnswers, SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-question';
 import { useState } from 'preact/hooks';
 import { keep, kept } from '../../frame/keep.ts';
 import { useOwnName } from '../../frame/own-name.ts';

@@ -116,7 +116,8 @@ function Comment({ value, onChange, onSubmit, field }: CommentProps) {
   return (
     <div className="mark-comment">
       <label htmlFor={id}>
-        <kbd>C</kbd> 评语 <span className="muted">
+        <kbd>C</kbd> 评语{' '}
+        <span className="muted">
           参训教师能看到<span className="key-help">；Ctrl+回车 保存</span>
         </span>
       </label>

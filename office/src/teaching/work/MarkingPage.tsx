@@ -120,12 +120,20 @@ function Workplace({ programId, rows, total }: { programId: string; rows: readon
   return (
     <div className="marking-desk" ref={desk}>
       <div>
-        <p className="muted num">手上 {countText(total)} 份</p>
+        <p className="muted num">
+          手上 {countText(total)} 份{releaseText(rows)}
+        </p>
         <PieceList rows={rows} chosen={row?.id ?? ''} onChoose={(id) => go(rows.findIndex((one) => one.id === id))} />
       </div>
       {row ? <Chosen key={row.id} programId={programId} id={row.id} onDone={() => go(at + 1)} /> : null}
     </div>
   );
+}
+
+/** When the first of the taken pieces goes back to the others. */
+function releaseText(rows: readonly PieceRow[]): string {
+  const [first] = rows.flatMap(({ claimedUntil }) => (claimedUntil ? [claimedUntil] : [])).sort();
+  return first ? `，最早的到 ${instantText(first).slice(5)} 放回` : '';
 }
 
 /** Where the list stands above the work, as on a phone, a newly chosen piece comes into sight. */

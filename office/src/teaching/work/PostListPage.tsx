@@ -16,7 +16,7 @@ const columns: readonly Column<Post>[] = [
     key: 'text',
     title: '发言',
     render: (row) => (
-      <span className="wrap">
+      <span className="wrap post-text">
         {row.parentText ? <span className="muted">回复“{row.parentText.slice(0, 40)}”：</span> : null}
         {row.text}
       </span>
@@ -61,10 +61,18 @@ function stateText(row: Post): string {
 
 function StateTags({ row }: { row: Post }) {
   return (
-    <span className="wrap">
-      {row.removedReason ? <StateTag tone="plain">{`已移除：${row.removedReason}`}</StateTag> : null}
+    <span className="wrap post-state">
+      {row.removedReason ? (
+        <>
+          <StateTag tone="plain">已移除</StateTag>
+          <span className="muted">{row.removedReason}</span>
+        </>
+      ) : null}
       {row.reports.length > 0 ? (
-        <StateTag tone="bad">{`被举报：${row.reports.map((one) => one.reason).join('；')}`}</StateTag>
+        <>
+          <StateTag tone="bad">被举报</StateTag>
+          <span className="muted">{row.reports.map((one) => one.reason).join('；')}</span>
+        </>
       ) : null}
       {row.asks && !row.answered && !row.removedReason ? <StateTag tone="busy">等待回答</StateTag> : null}
       {row.fine ? <StateTag tone="good">精华</StateTag> : null}

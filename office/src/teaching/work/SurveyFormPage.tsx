@@ -1,5 +1,5 @@
 import type { OutputOf } from '@yanxiu/contract/index';
-import { questionKindNames, type SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-form';
+import { questionKindNames, type SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-question';
 import { dayText, instantText } from '@yanxiu/ui/words';
 import { Alert } from 'antd';
 import { useNavigate } from 'react-router';

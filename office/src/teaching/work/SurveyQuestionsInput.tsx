@@ -1,30 +1,30 @@
+import { surveyPresets } from '@yanxiu/domain/teaching/work/survey-presets';
 import {
+  formProblems,
+  isChoice,
   mostOptions,
   mostQuestionChars,
   mostQuestions,
   newQuestionKey,
+  type QuestionProblem,
   questionKindNames,
   questionKinds,
   type SurveyQuestion,
-  surveyForm,
-} from '@yanxiu/domain/teaching/work/survey-form';
-import { surveyPresets } from '@yanxiu/domain/teaching/work/survey-presets';
+} from '@yanxiu/domain/teaching/work/survey-question';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 
 /** Options as they are typed have empty lines. */
 export const tidied = (questions: readonly SurveyQuestion[]) =>
-  questions.map((one) => ({ ...one, options: one.options.map((option) => option.trim()).filter(Boolean) }));
+  questions.map((one) => ({
+    ...one,
+    text: one.text.trim(),
+    options: one.options.map((option) => option.trim()).filter(Boolean),
+  }));
 
-/** The first thing that is wrong, and in which question, from 0; `at` is null where it is the form as a whole. */
-export function wrongQuestion(
-  questions: readonly SurveyQuestion[],
-): { readonly at: number | null; readonly message: string } | null {
-  const issue = surveyForm.safeParse(tidied(questions)).error?.issues[0];
-  if (!issue) return null;
-  const [at] = issue.path;
-  return { at: typeof at === 'number' ? at : null, message: issue.message };
-}
+/** The first thing that is wrong. */
+export const wrongQuestion = (questions: readonly SurveyQuestion[]): QuestionProblem | null =>
+  formProblems(tidied(questions))[0] ?? null;
 
 interface Props {
   readonly id?: string;
@@ -127,7 +127,6 @@ interface EditorProps {
 }
 
 const kinds = questionKinds.map((value) => ({ value, label: questionKindNames[value] }));
-const isChoice = (kind: SurveyQuestion['kind']) => kind === 'single' || kind === 'multiple';
 
 function QuestionEditor({ question, number, last, wrong, onChange, onMove, onRemove }: EditorProps) {
   const { kind, text, options } = question;

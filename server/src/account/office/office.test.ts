@@ -5,6 +5,7 @@ import { anOrg, aPerson, type BuiltOrg, type BuiltPerson } from '../../platform/
 import { runJob } from '../../platform/testing/run-job.ts';
 import { type TestApp, testApp } from '../../platform/testing/test-app.ts';
 import { slipHash } from '../activate.ts';
+import { openUnitsJob } from './opening-job.ts';
 
 let test: TestApp;
 let city: BuiltOrg;
@@ -154,6 +155,38 @@ describe('opening a county’s schools in one go', () => {
     expect(queued.rows.map((row) => row.text).join('')).not.toContain(phone);
     await post(cityAdmin, `/${admin.assignmentId}/revoke`, { reason: '离任' });
     expect(await runJob(test, jobId)).toMatchObject({ state: 'failed', message: expect.stringContaining('已经收回') });
+  });
+
+  it('run a second time, as after a killed server, gives nobody a role twice and complains of nobody', async () => {
+    const rows = ['赵重跑', '钱重跑'].map((name) => ({
+      unit: '角色测试县第二小学',
+      name,
+      phone: aPhone(),
+      duty: '财务',
+    }));
+    const { jobId } = (await post(countyAdmin, '/list', { rows })).json();
+    const queued = await test.app.database.pool.query(
+      `select payload -> 'payload' as payload from graphile_worker._private_jobs where payload ->> 'id' = $1`,
+      [jobId],
+    );
+    expect((await runJob(test, jobId)).result).toMatchObject({ granted: 2, skipped: [] });
+    const again = { id: jobId, report: async () => undefined };
+    expect(await openUnitsJob.run(test.app, queued.rows[0]?.payload, again)).toEqual({
+      granted: 0,
+      opened: 0,
+      skipped: [],
+    });
+    const held = await get(countyAdmin, `?q=${encodeURIComponent('赵重跑')}`);
+    expect(held.json().total).toBe(1);
+  });
+
+  it('two of the same list at once give each role once', async () => {
+    const rows = [{ unit: '角色测试县第二小学', name: '孙同时', phone: aPhone(), duty: '财务' }];
+    const jobs = [await post(countyAdmin, '/list', { rows }), await post(countyAdmin, '/list', { rows })];
+    const results = [];
+    for (const job of jobs) results.push((await runJob(test, job.json().jobId)).result);
+    expect(results).toContainEqual({ granted: 1, opened: 1, skipped: [] });
+    expect(results).toContainEqual({ granted: 0, opened: 0, skipped: [] });
   });
 
   it('from 附件 4: liaison, head and finance get their roles; who has no phone is named', async () => {

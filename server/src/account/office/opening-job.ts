@@ -9,6 +9,7 @@ import type { App } from '../../platform/http/app-parts.ts';
 import { actorOf, asActor, type Ctx } from '../../platform/http/context.ts';
 import { RefusalError } from '../../platform/http/errors.ts';
 import { jobTask, queueJob } from '../../platform/jobs/jobs.ts';
+import { lockOpening } from '../store/office.ts';
 import { give, managerOf } from './grant.ts';
 
 /** One role to give; the phone is sealed, as a queue is no place for numbers in the clear. */
@@ -83,6 +84,7 @@ async function inStep<T>(app: App, who: Payload['actor'], work: (ctx: Ctx) => Pr
 
 async function giveEach(ctx: Ctx, wishes: readonly OpeningWish[]) {
   const answer = { granted: 0, opened: 0, skipped: [] as Skipped[] };
+  await lockOpening(ctx.db, managerOf(ctx).orgId);
   for (const { phone, ...wish } of wishes) {
     const number = ctx.app.vault.open(Buffer.from(phone, 'base64'));
     try {

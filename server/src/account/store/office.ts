@@ -227,6 +227,11 @@ export interface UnitBelow {
   readonly path: string;
 }
 
+/** Two openings of one bureau wait for each other: the second finds whom the first has opened. */
+export async function lockOpening(db: Db, orgId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`account.openUnits ${orgId}`}, 0))`.execute(db);
+}
+
 /** Units directly below a bureau that have accounts of their own; what a 中心校 reports for has none. */
 export async function pageUnitsBelow(
   db: Db,

@@ -93,3 +93,17 @@ export async function listQuestions(db: Db, lessonId: string): Promise<KeptQuest
     accepted: row.accepted as string[][],
   }));
 }
+
+export async function widenQuestion(
+  db: Db,
+  lessonId: string,
+  id: string,
+  accepted: readonly (readonly string[])[],
+): Promise<void> {
+  await db
+    .updateTable('quizQuestion')
+    .set({ accepted: JSON.stringify(accepted) })
+    .where('lessonId', '=', lessonId)
+    .where('id', '=', id)
+    .execute();
+}

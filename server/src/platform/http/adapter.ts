@@ -22,6 +22,8 @@ export interface Guards {
   /** A program named in a path is in reach of the scope, or the answer is the same 404 as for a missing one. */
   readonly programInReach: (app: App, scope: Scope, programId: string) => Promise<boolean>;
   readonly log: ErrorLog;
+  /** A file may be shown by itself, as a page is. */
+  readonly fileHeaders: Readonly<Record<string, string>>;
 }
 
 /** Registers every endpoint of a feature as a Fastify route: one place for validation, permission, scope, transaction. */
@@ -60,7 +62,7 @@ function registerEndpoint(
       if (namesProgram && !(await guards.programInReach(app, scope, String(parsed.programId))))
         throw new HttpError('not_found');
       const answer = await answerOf({ served, request, reply, actor, scope, parsed });
-      return sendAnswer(request, reply, endpoint, answer, guards.log);
+      return sendAnswer(request, reply, endpoint, answer, guards);
     },
   });
 }
@@ -219,9 +221,9 @@ function sendAnswer(
   reply: FastifyReply,
   endpoint: AnyEndpoint,
   answer: unknown,
-  log: ErrorLog,
+  { fileHeaders, log }: Pick<Guards, 'fileHeaders' | 'log'>,
 ): unknown {
-  if (endpoint.sends === 'file') return sendFile(request, reply, answer as FileAnswer);
+  if (endpoint.sends === 'file') return sendFile(request, reply.headers(fileHeaders), answer as FileAnswer);
   if (endpoint.sends === 'events') return sendEvents(reply, answer as AsyncIterable<unknown>);
   const checked = endpoint.output.safeParse(answer);
   if (!checked.success) {

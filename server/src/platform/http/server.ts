@@ -24,7 +24,7 @@ export interface WebRoots {
 export interface ServerParts {
   readonly app: App;
   readonly features: readonly ServedFeature[];
-  readonly guards: Omit<Guards, 'log'>;
+  readonly guards: Omit<Guards, 'fileHeaders' | 'log'>;
   readonly webRoots?: WebRoots;
   readonly log: boolean;
 }
@@ -40,9 +40,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setValidatorCompiler(() => (value) => ({ value }));
   server.setSerializerCompiler(() => JSON.stringify);
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  const headers = await headersOf(securityHeaders(parts.app.config.publicUrl?.startsWith('https:') ?? false));
-  const ofPages = Object.fromEntries(headers);
-  const ofAnswers = Object.fromEntries(headers.filter(([name]) => !ofPagesAlone.has(name.toLowerCase())));
+  const ofPages = await headersOf(securityHeaders(parts.app.config.publicUrl?.startsWith('https:') ?? false));
+  const ofAnswers = answerHeaders(ofPages);
   server.addHook('onRequest', (request, reply, done) => {
     const isAnswer = request.url.startsWith('/api/') && !request.url.startsWith('/api/docs');
     reply.headers(isAnswer ? ofAnswers : ofPages);
@@ -60,7 +59,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const log = parts.log ? stdoutLog : silentLog;
   server.setErrorHandler((error: FastifyError | Error, request, reply) => answerError(error, request, reply, log));
   server.get('/healthz', { schema: { hide: true } }, async () => healthOf(parts.app));
-  for (const served of parts.features) registerFeature(server, parts.app, served, { ...parts.guards, log });
+  for (const served of parts.features)
+    registerFeature(server, parts.app, served, { ...parts.guards, log, fileHeaders: ofPages });
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   if (parts.webRoots) await registerWeb(server, parts.webRoots);
   server.setNotFoundHandler((request, reply) => answerMissing(request, reply, parts.webRoots));
@@ -82,18 +82,22 @@ async function healthOf(app: App): Promise<{ ok: boolean }> {
   return { ok: true };
 }
 
-/** Headers that tell a browser how to treat a page; an answer of the API is none, and every one of them costs time. */
-const ofPagesAlone = new Set([
-  'cross-origin-opener-policy',
-  'origin-agent-cluster',
-  'x-dns-prefetch-control',
-  'x-download-options',
-  'x-permitted-cross-domain-policies',
-  'x-xss-protection',
-]);
+type Headers = Readonly<Record<string, string>>;
+
+/** Of a page's headers those that protect an answer too. */
+const ofAnswersToo = ['cross-origin-resource-policy', 'strict-transport-security', 'x-content-type-options'];
+
+/**
+ * An answer of the API is data: nothing in it may be run or fetched, and nobody else may frame it. It carries no more than that,
+ * since every header of a report of study costs as much as a part of its rule.
+ */
+function answerHeaders(ofPages: Headers): Headers {
+  const kept = Object.entries(ofPages).filter(([name]) => ofAnswersToo.includes(name));
+  return { ...Object.fromEntries(kept), 'content-security-policy': "default-src 'none';frame-ancestors 'self'" };
+}
 
 /** The headers that the plugin gives every answer, taken from one: made anew each time they cost as much as the rest. */
-async function headersOf(options: ReturnType<typeof securityHeaders>): Promise<[string, string][]> {
+async function headersOf(options: ReturnType<typeof securityHeaders>): Promise<Headers> {
   const [bare, guarded] = [Fastify(), Fastify()];
   await guarded.register(helmet, options);
   const answers = await Promise.all(
@@ -105,8 +109,10 @@ async function headersOf(options: ReturnType<typeof securityHeaders>): Promise<[
     }),
   );
   const [without, withThem] = answers;
-  return Object.entries(withThem ?? {}).flatMap(([name, value]) =>
-    without?.[name] === undefined ? [[name, String(value)] as [string, string]] : [],
+  return Object.fromEntries(
+    Object.entries(withThem ?? {}).flatMap(([name, value]) =>
+      without?.[name] === undefined ? [[name.toLowerCase(), String(value)]] : [],
+    ),
   );
 }
 

@@ -86,12 +86,12 @@ describe('a PDF that can’t be drawn', () => {
     }, 20);
     const { outcome } = await drawn(formBomb(9), { ...pdfLimits, pageSec: 3 });
     clearInterval(pulse);
-    expect(outcome).toEqual({ stoppedAt: 1 });
+    expect(outcome).toMatchObject({ stoppedAt: 1 });
     expect(beats).toBeGreaterThan(50);
   });
 
   it('is stopped when its memory grows beyond the bound', async () => {
-    expect((await drawn(smallPdf([{ lines: ['a'] }]), { ...pdfLimits, memoryMb: 20 })).outcome).toEqual({
+    expect((await drawn(smallPdf([{ lines: ['a'] }]), { ...pdfLimits, memoryMb: 20 })).outcome).toMatchObject({
       stoppedAt: 0,
     });
   });

@@ -19,7 +19,7 @@ export type PdfOutcome =
   | { readonly pages: number }
   | { readonly refused: PdfRefusal; readonly pages: number }
   /** Time or memory ran out, or the process fell, while this page was drawn; 0: while the file was opened. */
-  | { readonly stoppedAt: number };
+  | { readonly stoppedAt: number /** Its last words, for the server's log. */; readonly said: string };
 
 const program = fileURLToPath(new URL('./pdf-process.ts', import.meta.url));
 const watchMs = 200;
@@ -35,6 +35,7 @@ export function renderPdf(
 ): Promise<PdfOutcome> {
   return new Promise((resolve, reject) => {
     const child = startProcess();
+    const said = lastWordsOf(child);
     const send = (message: ToPdfProcess) => child.send(message, () => undefined);
     let pages = 0;
     let drawn = 0;
@@ -49,7 +50,7 @@ export function renderPdf(
       child.kill('SIGKILL');
       answer();
     };
-    const stop = () => settle(() => resolve({ stoppedAt: pages === 0 ? 0 : drawn + 1 }));
+    const stop = () => settle(() => resolve({ stoppedAt: pages === 0 ? 0 : drawn + 1, said: said() }));
     const watch = setInterval(async () => {
       const nowMs = performance.now();
       if (!isHanding && nowMs - sinceMs > limits.pageSec * 1000) stop();
@@ -82,8 +83,18 @@ function startProcess(): ChildProcess {
     execArgv: ['--permission', '--allow-fs-read=*', '--allow-addons', '--max-old-space-size=256', '--no-warnings'],
     env: {},
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+}
+
+const mostSaid = 2_000;
+
+function lastWordsOf({ stderr }: ChildProcess): () => string {
+  let said = '';
+  stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-mostSaid);
+  });
+  return () => said.trim();
 }
 
 /** Resident megabytes as Linux tells them; 0 where nobody tells: the engine's own bound holds everywhere. */

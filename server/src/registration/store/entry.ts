@@ -1,4 +1,4 @@
-import type { RosterIssue, RosterState } from '@yanxiu/domain/registration/roster-fields';
+import type { RosterIssue, RosterState, RosterSummary } from '@yanxiu/domain/registration/roster-fields';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 import type { DB } from '../../platform/db/generated/schema.ts';
@@ -220,25 +220,43 @@ function chosen<O>(query: EntryQuery<O>, filter: EntryFilter): EntryQuery<O> {
   return narrowed;
 }
 
-export async function pageEntries(db: Db, programId: string, schoolId: string, filter: EntryFilter) {
+/** A page of a unit's rows. `counts` are the unit's own: what they say already is not counted again. */
+export async function pageEntries(
+  db: Db,
+  programId: string,
+  schoolId: string,
+  filter: EntryFilter,
+  counts: RosterSummary,
+) {
   const base = db.selectFrom('rosterEntry').where('programId', '=', programId).where('schoolId', '=', schoolId);
-  const { total } = await chosen(base, filter)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const isCounted = !filter.q && !filter.withdrawn && !filter.exempt;
+  const total = isCounted ? counts[filter.state ?? 'rows'] : await countChosen(chosen(base, filter));
   const direction = filter.sort?.startsWith('-') ? 'desc' : 'asc';
   const sort = filter.sort?.replace('-', '');
   const order = sort === 'name' ? 'nameKey' : sort === 'stage' ? 'stage' : sort === 'subject' ? 'subject' : 'line';
-  const rows = await chosen(base, filter)
+  // the rows of the page first: what is looked up for each is not looked up for those before them
+  const page = chosen(base, filter)
+    .selectAll()
+    .orderBy(order, direction)
+    .orderBy('line')
+    .orderBy('id')
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size);
+  const rows = await db
+    .selectFrom(page.as('rosterEntry'))
     .select(columns)
     .select(issues)
     .select(otherUnitName(programId).as('conflictSchool'))
     .orderBy(order, direction)
     .orderBy('line')
     .orderBy('id')
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
     .execute();
-  return { rows, total: Number(total) };
+  return { rows, total };
+}
+
+async function countChosen<O>(query: EntryQuery<O>): Promise<number> {
+  const row = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return Number(row.total);
 }
 
 /** Another unit of the program on whose roster the same person stands. */

@@ -182,7 +182,8 @@ const rowColumns = [
   'homeSchool',
 ] as const;
 const issues = sql<RosterIssue[]>`issues`.as('issues');
-const imported = sql<boolean>`(roster_import_row.state <> 'error' and since_import < imports)`.as('imported');
+const imported = sql<boolean>`(roster_import.state = 'imported' and roster_import_row.state <> 'error'
+  and since_import < imports)`.as('imported');
 
 /** The verdict on every row of an import, for annotating the file. */
 export async function listImportVerdicts(db: Db, programId: string, importId: string) {

@@ -58,6 +58,17 @@ export interface AnswerKey {
   readonly place: number;
 }
 
+/** What the machine makes of an answer after its question takes more for right. */
+export async function setMachine(db: Db, key: AnswerKey, machineX100: number | null): Promise<void> {
+  await db
+    .updateTable('quizAnswer')
+    .set({ machineX100 })
+    .where('programId', '=', key.programId)
+    .where('attemptId', '=', key.attemptId)
+    .where('place', '=', key.place)
+    .execute();
+}
+
 export interface GivenMark {
   readonly markX100: number;
   readonly markedBy: string;

@@ -177,3 +177,53 @@ export async function listFirstPapers(db: Db, scope: Scope, programId: string, l
     given: readGiven(given),
   }));
 }
+
+/** A paper that holds a certain question, and what was given to it. */
+export interface PaperOf {
+  readonly id: string;
+  readonly programId: string;
+  readonly personId: string;
+  readonly submittedAt: Date | null;
+  /** Of the question on the paper, from 0. */
+  readonly place: number;
+  readonly question: PaperQuestion;
+  readonly given: Given;
+  readonly keeps: 'best' | 'last';
+}
+
+/** Papers of a quiz that hold a question, in the order of their ids, after the named one. */
+export async function listPapersWith(
+  db: Db,
+  of: { lessonId: string; questionId: string },
+  after: string | null,
+  limit: number,
+): Promise<PaperOf[]> {
+  const holds = JSON.stringify([{ id: of.questionId }]);
+  let query = db
+    .selectFrom('quizAttempt as attempt')
+    .innerJoin('lesson', 'lesson.id', 'attempt.lessonId')
+    .select(['attempt.id', 'attempt.programId', 'attempt.personId', 'attempt.submittedAt', 'attempt.paper'])
+    .select(['attempt.given', 'lesson.keeps'])
+    .where('attempt.lessonId', '=', of.lessonId)
+    .where(sql<boolean>`attempt.paper @> ${holds}::jsonb`);
+  if (after) query = query.where('attempt.id', '>', after);
+  const rows = await query.orderBy('attempt.id').limit(limit).execute();
+  return rows.flatMap(({ paper, given, ...row }) => {
+    const questions = readPaper(paper);
+    const place = questions.findIndex(({ id }) => id === of.questionId);
+    const question = questions[place];
+    return question ? [{ ...row, place, question, given: readGiven(given)[place] ?? [] }] : [];
+  });
+}
+
+/** The question on a paper takes these answers from now on. */
+export async function widenPaper(
+  db: Db,
+  key: { programId: string; id: string },
+  place: number,
+  accepted: readonly (readonly string[])[],
+): Promise<void> {
+  await sql`update quiz_attempt
+    set paper = jsonb_set(paper, array[${String(place)}, 'accepted'], ${JSON.stringify(accepted)}::jsonb)
+    where program_id = ${key.programId} and id = ${key.id}`.execute(db);
+}

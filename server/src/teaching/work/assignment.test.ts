@@ -157,6 +157,8 @@ describe('marking', () => {
   it('by rubric gives the score that the learner, the course page and the assessment read', async () => {
     const { author, id } = await pieceOf(essay(5));
     const list = await send(test, world.tutor, 'GET', `${pieces()}?state=handedIn&size=200`);
+    const beyond = await send(test, world.tutor, 'GET', `${pieces()}?state=handedIn&size=200&page=9`);
+    expect(beyond.body).toEqual({ rows: [], total: list.body.total });
     expect(list.body.rows.map((row: { id: string }) => row.id)).toContain(id);
     const wrong = mark(id, [41, 0, 0]);
     expect((await send(test, world.tutor, 'POST', wrong.url, wrong.body)).body.code).toBe('teaching.work.rubric');

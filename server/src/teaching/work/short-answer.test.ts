@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anOrg, aPerson } from '../../platform/testing/builders.ts';
+import { runJob } from '../../platform/testing/run-job.ts';
 import { type TestApp, testApp } from '../../platform/testing/test-app.ts';
 import { aTrainee, type BuiltTrainee } from '../../study/study-fixture.ts';
 import { aMember, aTutor, aWorkWorld, putInClass, send, type WorkWorld } from './work-fixture.ts';
@@ -146,6 +147,50 @@ describe('a paper with a short answer that a tutor has to read', () => {
     // the earlier paper marked again changes nothing of what counts
     await give(world.tutor, first.attemptId, 1, 200, { shownX100: 400 });
     expect((await result(author, last)).last).toMatchObject({ bestX100: 4286 });
+  });
+});
+
+describe('answers that are taken for right afterwards', () => {
+  const widenUrl = (id: string, questionId: string) =>
+    `/api/courses/${world.courseId}/lessons/${id}/questions/${questionId}/accepted`;
+
+  it('raise the papers that were handed in, leave what a tutor gave, and are never fewer', async () => {
+    const gap = { kind: 'blank', stem: '省会是____。', accepted: [['太原']], points: 2 };
+    const id = await addQuiz([gap, keyed], { attempts: 5 });
+    const shown = (await send(test, world.editor, 'GET', `/api/courses/${world.courseId}/lessons/${id}`)).body;
+    const [blank, short] = shown.questions;
+    const answerBoth = async (author: BuiltTrainee, blankText: string, shortText: string) => {
+      const paper = (await send(test, author, 'POST', `${quiz(id)}/attempts`, {})).body as unknown as Paper;
+      const given = paper.questions.map((one) => ({
+        questionId: one.id,
+        texts: [one.kind === 'blank' ? blankText : shortText],
+      }));
+      const url = `${quiz(id)}/attempts/${paper.attemptId}`;
+      return { ...(await send(test, author, 'POST', url, { answers: given })), attemptId: paper.attemptId };
+    };
+    const [author, other] = [await aMember(test, world), await aMember(test, world)];
+    expect((await answerBoth(author, '太原市', '共情')).body).toMatchObject({ scoreX100: 0 });
+    const { attemptId } = await answerBoth(other, '太原市', '共情');
+    expect((await give(world.tutor, attemptId, 1, 50)).status).toBe(200);
+
+    const put = (who: { headers: { cookie: string } }, questionId: string, accepted: string[][]) =>
+      send(test, who, 'PUT', widenUrl(id, questionId), { accepted });
+    expect((await put(world.editor, blank.id, [['太原市']])).body.code).toBe('course.widenOnly');
+    expect((await put(world.editor, blank.id, [['太原']])).body.code).toBe('course.widenNothing');
+    expect((await put(world.tutor, blank.id, [['太原', '太原市']])).status).toBe(403);
+    expect((await put(world.editor, blank.id, [['太原', '太原市']])).status).toBe(200);
+    const wider = [['尊重', '平等', '共情'], ['倾听'], ['反馈']];
+    expect((await put(world.editor, short?.id ?? '', wider)).status).toBe(200);
+    const jobs = await test.app.database.db
+      .selectFrom('job')
+      .select('id')
+      .where('title', '=', '补充答案后重新判分')
+      .execute();
+    for (const job of jobs) expect((await runJob(test, job.id)).state).toBe('done');
+    // 2 + 1 of 5; and for whom a tutor has read it, 2 + 0.5
+    expect((await result(author, id)).last).toMatchObject({ scoreX100: 6000, bestX100: 6000 });
+    expect((await result(other, id)).last).toMatchObject({ scoreX100: 5000, bestX100: 5000 });
+    expect((await answerBoth(author, '太原市', '共情、倾听、反馈')).body).toMatchObject({ scoreX100: 10_000 });
   });
 });
 

@@ -10,7 +10,7 @@ import { actorOf, type Ctx } from '../../platform/http/context.ts';
 import { RefusalError } from '../../platform/http/errors.ts';
 import { getProgram } from '../../program/store.ts';
 import { reachesWhole } from '../in-charge.ts';
-import { findForm, insertForm } from './store/survey-form.ts';
+import { findForm, insertForm, sent } from './store/survey-form.ts';
 
 type Endpoints = typeof teaching.endpoints;
 
@@ -28,7 +28,7 @@ export async function showSurveyForm(ctx: Ctx, { programId }: { programId: strin
   const form = await findForm(ctx.db, programId);
   return {
     ...form,
-    questions: [...form.questions],
+    questions: sent(form.questions),
     ...surveyDays(program.settings.milestones),
     blocked: refuseEdit(ctx, program)?.message ?? null,
   };

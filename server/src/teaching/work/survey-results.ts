@@ -4,7 +4,7 @@ import { dayOf } from '@yanxiu/domain/kernel/day';
 import { divideHalfUp } from '@yanxiu/domain/kernel/hours';
 import { leastGroup, shownGroups } from '@yanxiu/domain/teaching/work/group-size';
 import { starWords, surveyDays, surveyPhase } from '@yanxiu/domain/teaching/work/survey';
-import { questionKindNames, type SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-form';
+import { questionKindNames, type SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-question';
 import type { Ctx } from '../../platform/http/context.ts';
 import type { FileAnswer } from '../../platform/http/serve.ts';
 import { writeWorkbook } from '../../platform/sheets/write.ts';

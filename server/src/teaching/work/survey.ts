@@ -8,7 +8,7 @@ import { actorOf, type Ctx } from '../../platform/http/context.ts';
 import { orRefuse, RefusalError } from '../../platform/http/errors.ts';
 import { getProgram } from '../../program/store.ts';
 import { getMember } from './store/member.ts';
-import { findForm, insertForm } from './store/survey-form.ts';
+import { findForm, insertForm, sent } from './store/survey-form.ts';
 import { findRegion, hasAnswered, insertAnswer, noteAnswered } from './store/voice.ts';
 
 type Endpoints = typeof teaching.endpoints;
@@ -30,7 +30,7 @@ export async function showMySurvey(ctx: Ctx, { programId }: { programId: string 
     opensOn,
     closesOn,
     version: Math.max(1, version),
-    questions: state === 'open' ? [...questions] : [],
+    questions: state === 'open' ? sent(questions) : [],
   };
 }
 

@@ -68,28 +68,39 @@ const sortable = {
   scoreX100: 'piece.scoreX100',
 } as const;
 
-/** Those that wait come first, the longest waiting before the rest. */
+/**
+ * Those that wait come first, the longest waiting before the rest. The page is found among thousands by what stands in a
+ * piece and its author; only its own rows are told in full.
+ */
 export async function pagePieces(db: Db, scope: Scope, reader: Reader, filter: PieceFilter) {
-  const wanted = matching(filter, reader.now);
-  const { total } = await written(db, scope, filter.programId)
-    .where(wanted)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const wanted = written(db, scope, filter.programId).where(matching(filter, reader.now));
   const wish = sortable[(filter.sort?.replace('-', '') ?? '') as keyof typeof sortable];
-  let ordered = pieces(db, scope, filter.programId)
-    .where(wanted)
-    .select(rowColumns)
-    .select(claimOf(reader.now))
-    .select(ownOf(reader.personId));
+  let ordered = wanted.select(['piece.id', sql<number>`count(*) over ()::int`.as('total')]);
   if (wish) ordered = ordered.orderBy(wish, filter.sort?.startsWith('-') ? 'desc' : 'asc');
-  const rows = await ordered
+  const found = await ordered
     .orderBy(sql`piece.state <> 'handedIn'`)
     .orderBy('piece.handedInAt')
     .orderBy('piece.id')
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
     .execute();
-  return { rows: rows.map((row) => ({ ...row, className: row.className ?? '' })), total: Number(total) };
+  const [first] = found;
+  // behind the last page there is nothing to count along with
+  if (!first) return { rows: [], total: filter.page > 1 ? await countAll(wanted) : 0 };
+  const ids = found.map((row) => row.id);
+  const rows = await pieces(db, scope, filter.programId)
+    .where('piece.id', 'in', ids)
+    .select(rowColumns)
+    .select(claimOf(reader.now))
+    .select(ownOf(reader.personId))
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, { ...row, className: row.className ?? '' }]));
+  return { rows: ids.flatMap((id) => byId.get(id) ?? []), total: first.total };
+}
+
+async function countAll(wanted: ReturnType<typeof written>): Promise<number> {
+  const { total } = await wanted.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return Number(total);
 }
 
 function matching({ state, classId, lessonId, takenBy, q }: PieceFilter, now: Date): RawBuilder<boolean> {

@@ -1,5 +1,5 @@
-import type { SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-form';
 import { standardQuestions } from '@yanxiu/domain/teaching/work/survey-presets';
+import type { SurveyQuestion } from '@yanxiu/domain/teaching/work/survey-question';
 import type { Db } from '../../../platform/db/database.ts';
 
 export interface Form {
@@ -9,6 +9,10 @@ export interface Form {
   readonly savedByName: string | null;
   readonly savedAt: Date | null;
 }
+
+/** The questions as an answer sends them. */
+export const sent = (questions: readonly SurveyQuestion[]) =>
+  questions.map((one) => ({ ...one, options: [...one.options] }));
 
 const unsaved: Form = { version: 0, questions: standardQuestions, savedByName: null, savedAt: null };
 

@@ -1,5 +1,5 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
-import type { SurveyAnswers } from '@yanxiu/domain/teaching/work/survey-form';
+import type { SurveyAnswers } from '@yanxiu/domain/teaching/work/survey-question';
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { inScope } from '../../../platform/http/scope-sql.ts';
