@@ -82,7 +82,7 @@ export const account = feature('account', '账号', {
       loginKind: z.enum(['phone', 'number']),
       phoneMask: z.string(),
       documentMask: z.string(),
-      /** The privacy notice that was agreed to, and when; `consentDue` when a newer one waits. */
+      /** The privacy notice that was agreed to, and when; `consentDue` when a newer one waits, or none is recorded. */
       consentVersion: z.string().nullable(),
       consentAt: instantOut.nullable(),
       consentDue: z.boolean(),

@@ -27,8 +27,8 @@ function Notice() {
   );
 }
 
-/** A newer privacy notice, whole, to be read and agreed to. */
-export function NewNotice() {
+/** The privacy notice, whole, to be read and agreed to: a newer one, or the first for whom none is recorded. */
+export function NewNotice({ isUpdate }: { isUpdate: boolean }) {
   const privacy = useApi('account.privacy', {});
   const act = useAct('account.consent');
   const me = useMe();
@@ -39,7 +39,7 @@ export function NewNotice() {
   };
   return (
     <section class="card stack" aria-label="个人信息处理说明">
-      <h2>个人信息处理说明有更新</h2>
+      <h2>{isUpdate ? '个人信息处理说明有更新' : '请阅读个人信息处理说明'}</h2>
       <Notice />
       <Problem text={act.problem} />
       <Button kind="primary" busy={act.busy || !privacy.data} onPress={() => void agree()}>

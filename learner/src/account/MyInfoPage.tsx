@@ -23,7 +23,7 @@ export function MyInfoPage() {
       <Loaded of={mine} what="本人信息" rows={8}>
         {(data) => (
           <>
-            {data.consentDue ? <NewNotice /> : null}
+            {data.consentDue ? <NewNotice isUpdate={data.consentVersion !== null} /> : null}
             {data.programs.map((one) => (
               <Enrolment key={one.programId} enrolment={one} />
             ))}

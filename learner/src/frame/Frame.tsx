@@ -63,7 +63,7 @@ export function Frame() {
       </header>
       {me.consentDue ? (
         <Link class="consent-due" href="/me/info">
-          个人信息处理说明有更新，请阅读并确认
+          个人信息处理说明待您阅读并确认
         </Link>
       ) : null}
       <main id="main" class="frame-main">

@@ -8,6 +8,7 @@ import { readySound } from './alert.ts';
 import { useAwake } from './awake.ts';
 import { CountState } from './CountState.tsx';
 import { DocumentBlock } from './DocumentBlock.tsx';
+import './document.css';
 import type { LessonProps } from './LessonPage.tsx';
 import { onMobileData } from './mobile-data.ts';
 import { PageIndex } from './PageIndex.tsx';

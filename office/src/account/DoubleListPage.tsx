@@ -56,6 +56,7 @@ export function DoubleListPage() {
       <MergeListSection />
       <ReasonDialog
         open={differs !== null}
+        subject={differs ? `${differs.one.personId}/${differs.other.personId}` : undefined}
         title={`两位${differs?.one.name ?? ''}不是同一人`}
         effect="这两条记录不再列为可能重复。"
         submit="记下"

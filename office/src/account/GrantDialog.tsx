@@ -3,6 +3,7 @@ import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useMe } from '../frame/session.tsx';
 import { DayInput } from '../kit/form/inputs.tsx';
+import { useKept } from '../kit/form/use-kept.ts';
 import { OrgPicker } from '../kit/OrgPicker.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 
@@ -24,9 +25,9 @@ function GrantForm({ onClose }: { onClose: () => void }) {
   const { assignment } = useMe();
   const ownId = assignment?.orgId ?? '';
   const isBureau = assignment?.orgKind !== 'school' && assignment?.orgKind !== 'provider';
+  const { value: holder, write: setHolder, drop } = useKept<Holder>('account.grant', nobody);
   const [orgId, setOrgId] = useState<string | null>(isBureau ? null : ownId);
   const [role, setRole] = useState<string | null>(null);
-  const [holder, setHolder] = useState<Holder>(nobody);
   const [error, setError] = useState('');
   const roles = useApi('account.rolesToGive', { orgId: orgId ?? ownId }, { enabled: orgId !== null });
   const choices = orgId === null ? [] : (roles.data ?? []);
@@ -37,12 +38,16 @@ function GrantForm({ onClose }: { onClose: () => void }) {
   });
   const roleId = useId();
   const orgField = useId();
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const send = async () => {
     if (!orgId) return setError('请选择单位。');
     if (!chosen) return setError('请选择角色。');
     await grant
       .mutateAsync({ orgId, role: chosen.role, ...holder })
-      .then(onClose, (problem: ApiError) => setError(errorText(problem)));
+      .then(sent, (problem: ApiError) => setError(errorText(problem)));
   };
   return (
     <form

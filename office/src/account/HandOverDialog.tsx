@@ -2,8 +2,9 @@ import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useMe } from '../frame/session.tsx';
+import { useKept } from '../kit/form/use-kept.ts';
 import { useAct } from '../kit/use-api.ts';
-import { type Holder, HolderFields, nobody } from './GrantDialog.tsx';
+import { HolderFields, nobody } from './GrantDialog.tsx';
 import type { OfficeRow } from './office-words.ts';
 
 interface Props {
@@ -28,18 +29,22 @@ export function HandOverDialog({ row, onClose }: Props) {
 
 function HandOverForm({ row, onClose }: { row: OfficeRow; onClose: () => void }) {
   const { personId } = useMe();
-  const [holder, setHolder] = useState<Holder>(nobody);
-  const [reason, setReason] = useState('');
+  const { value, write, drop } = useKept(`account.handOver.${row.id}`, { holder: nobody, reason: '' });
+  const { holder, reason } = value;
   const [error, setError] = useState('');
   const handOver = useAct('account.handOver', {
     quiet: true,
     done: (answer) => (answer.opened ? '已移交，请通知接任的人激活账号' : '已移交'),
   });
   const reasonId = useId();
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const send = () =>
     handOver
       .mutateAsync({ id: row.id, ...holder, reason })
-      .then(onClose, (problem: ApiError) => setError(errorText(problem)));
+      .then(sent, (problem: ApiError) => setError(errorText(problem)));
   return (
     <form
       className="dialog-form"
@@ -54,14 +59,14 @@ function HandOverForm({ row, onClose }: { row: OfficeRow; onClose: () => void })
           : `移交后${row.name}不再担任这个角色；办过的事仍记在原来的人名下。`}
       </p>
       {error ? <Alert type="error" title={error} role="alert" /> : null}
-      <HolderFields value={holder} onChange={setHolder} />
+      <HolderFields value={holder} onChange={(next) => write({ ...value, holder: next })} />
       <label htmlFor={reasonId}>移交原因</label>
       <Input
         id={reasonId}
         maxLength={200}
         value={reason}
         placeholder="例如：工作调动，由接任的人负责"
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => write({ ...value, reason: event.target.value })}
       />
       <div className="dialog-buttons">
         <Button onClick={onClose}>取消</Button>

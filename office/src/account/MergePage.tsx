@@ -7,6 +7,7 @@ import { useNavigate, useParams } from 'react-router';
 import { ActionButton } from '../kit/ActionButton.tsx';
 import { ConfirmTyped } from '../kit/ConfirmTyped.tsx';
 import { Descriptions } from '../kit/Descriptions.tsx';
+import { useKeptText } from '../kit/form/use-kept.ts';
 import { LinkButton } from '../kit/LinkButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { PageFrame, Section } from '../kit/PageFrame.tsx';
@@ -81,7 +82,7 @@ function accountText({ loginMask, activatedAt, lastLoginAt }: NonNullable<Side['
 function MergeForm({ preview }: { preview: Preview }) {
   const { kept, given, moves, stays } = preview;
   const [accountOf, setAccountOf] = useState<AccountOf>(preview.accountOf);
-  const [reason, setReason] = useState('');
+  const { value: reason, write, drop } = useKeptText(`account.merge.${kept.personId}/${given.personId}`);
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
   // one of the two records is no more: only what is opened next is read anew
@@ -119,7 +120,7 @@ function MergeForm({ preview }: { preview: Preview }) {
           maxLength={200}
           value={reason}
           placeholder="例如：已核对居住证和身份证原件，是同一人"
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => write(event.target.value)}
         />
         <div className="dialog-buttons">
           <Button onClick={() => void navigate('/doubles')}>取消</Button>
@@ -149,7 +150,10 @@ function MergeForm({ preview }: { preview: Preview }) {
               reason: reason.trim(),
             })
             .then(() => client.invalidateQueries({ refetchType: 'none' }))
-            .then(() => navigate('/doubles'))
+            .then(() => {
+              drop();
+              return navigate('/doubles');
+            })
         }
         onClose={() => setAsking(false)}
       />

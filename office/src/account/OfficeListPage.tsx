@@ -96,6 +96,7 @@ export function OfficeListPage() {
       <HandOverDialog row={open?.act === 'handOver' ? row : null} onClose={close} />
       <ReasonDialog
         open={open?.act === 'revoke'}
+        subject={row?.id}
         title={`收回${row?.name ?? ''}的“${row?.roleName ?? ''}”`}
         effect={`${row?.orgName ?? ''}的这个角色立即失效，本人以此角色的登录随之退出；其他角色和个人学习不受影响。`}
         submit="收回"
@@ -106,6 +107,7 @@ export function OfficeListPage() {
       />
       <ReasonDialog
         open={open?.act === 'reset'}
+        subject={row?.id}
         title={`重置${row?.name ?? ''}的账号`}
         effect="原密码作废，已登录的设备全部退出，本人须重新激活。请先核对是本人。"
         submit="重置"

@@ -1,6 +1,7 @@
 import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { useKept } from '../kit/form/use-kept.ts';
 import { useAct } from '../kit/use-api.ts';
 import type { AccountRow } from './AccountListPage.tsx';
 
@@ -27,14 +28,18 @@ export function PhoneDialog({ programId, row, onClose }: Props) {
 
 function PhoneForm({ programId, row, onClose }: Props & { row: AccountRow }) {
   const save = useAct('account.setPhone', { quiet: true, done: '已更换，今后用新手机号登录' });
-  const [phone, setPhone] = useState('');
-  const [reason, setReason] = useState('');
+  const { value, write, drop } = useKept(`account.phone.${programId}/${row.personId}`, { phone: '', reason: '' });
+  const { phone, reason } = value;
   const [error, setError] = useState('');
   const ids = { phone: useId(), reason: useId() };
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const send = () =>
     save
       .mutateAsync({ programId, personId: row.personId, phone, reason: reason.trim() })
-      .then(onClose, (problem: ApiError) => setError(errorText(problem)));
+      .then(sent, (problem: ApiError) => setError(errorText(problem)));
   return (
     <form
       className="dialog-form"
@@ -53,10 +58,15 @@ function PhoneForm({ programId, row, onClose }: Props & { row: AccountRow }) {
         autoComplete="off"
         maxLength={20}
         value={phone}
-        onChange={(event) => setPhone(event.target.value)}
+        onChange={(event) => write({ ...value, phone: event.target.value })}
       />
       <label htmlFor={ids.reason}>原因</label>
-      <Input id={ids.reason} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        id={ids.reason}
+        maxLength={200}
+        value={reason}
+        onChange={(event) => write({ ...value, reason: event.target.value })}
+      />
       <div className="dialog-buttons">
         <Button onClick={onClose}>取消</Button>
         <Button type="primary" htmlType="submit" loading={save.isPending}>

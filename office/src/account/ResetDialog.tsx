@@ -1,6 +1,7 @@
 import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { useKeptText } from '../kit/form/use-kept.ts';
 import { useAct } from '../kit/use-api.ts';
 import type { AccountRow } from './AccountListPage.tsx';
 
@@ -24,13 +25,17 @@ const usual = ['忘记密码', '手机丢失', '账号被他人使用'];
 function ResetForm({ programId, row, onClose }: Props & { row: AccountRow }) {
   const reset = useAct('account.reset', { quiet: true, done: '已重置，请让本人用验证码或新的账号条重新激活' });
   const [documentTail, setTail] = useState('');
-  const [reason, setReason] = useState('');
+  const { value: reason, write, drop } = useKeptText(`account.reset.${programId}/${row.personId}`);
   const [error, setError] = useState('');
   const ids = { tail: useId(), reason: useId() };
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const send = () =>
     reset
       .mutateAsync({ programId, personId: row.personId, documentTail, reason: reason.trim() })
-      .then(onClose, (problem: ApiError) => setError(errorText(problem)));
+      .then(sent, (problem: ApiError) => setError(errorText(problem)));
   return (
     <form
       className="dialog-form"
@@ -51,10 +56,10 @@ function ResetForm({ programId, row, onClose }: Props & { row: AccountRow }) {
         onChange={(event) => setTail(event.target.value)}
       />
       <label htmlFor={ids.reason}>原因</label>
-      <Input id={ids.reason} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input id={ids.reason} maxLength={200} value={reason} onChange={(event) => write(event.target.value)} />
       <div className="button-row">
         {usual.map((text) => (
-          <Button key={text} size="small" onClick={() => setReason(text)}>
+          <Button key={text} size="small" onClick={() => write(text)}>
             {text}
           </Button>
         ))}

@@ -2,6 +2,7 @@ import type { OutputOf } from '@yanxiu/contract/index';
 import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { useKeptText } from '../kit/form/use-kept.ts';
 import { Loaded } from '../kit/Loaded.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
 
@@ -24,9 +25,13 @@ function PreviewLoaded({ id, onClose }: { id: string; onClose: () => void }) {
 }
 
 function UnmergeForm({ preview, onClose }: { preview: OutputOf<'account.unmergePreview'>; onClose: () => void }) {
-  const [reason, setReason] = useState('');
+  const { value: reason, write, drop } = useKeptText(`account.unmerge.${preview.id}`);
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const [error, setError] = useState('');
-  const unmerge = useAct('account.unmerge', { quiet: true, done: '已撤回，两条记录各归各的', onDone: onClose });
+  const unmerge = useAct('account.unmerge', { quiet: true, done: '已撤回，两条记录各归各的', onDone: sent });
   const reasonId = useId();
   const { id, name, givenMask, programs, accountBack, blocked } = preview;
   if (blocked) {
@@ -68,7 +73,7 @@ function UnmergeForm({ preview, onClose }: { preview: OutputOf<'account.unmergeP
         maxLength={500}
         value={reason}
         placeholder="例如：经学校核实，是同名的两位老师"
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => write(event.target.value)}
       />
       <div className="dialog-buttons">
         <Button onClick={onClose}>取消</Button>

@@ -4,15 +4,21 @@ import { useState } from 'react';
 import { DayInput } from '../kit/form/inputs.tsx';
 import { JobProgress } from '../kit/JobProgress.tsx';
 import { useAct, useApi } from '../kit/use-api.ts';
+import { useSession } from './session.tsx';
 
 /** Says that this is a demo and what its time is, and moves that time on; nothing of it in production. */
 export function DemoBar() {
-  const clock = useApi('operation.clock', {}, { everyMs: 60_000 });
+  const { me } = useSession();
+  const [everyMs, setEveryMs] = useState(60_000);
+  const clock = useApi('operation.clock', {}, { everyMs });
   const [running, setRunning] = useState<{ id: string; title: string } | null>(null);
   const [open, setOpen] = useState(false);
   if (clock.data?.mode !== 'demo') return null;
   const { now, nextMilestone, simulating } = clock.data;
   const job = running ?? (simulating ? { id: simulating.jobId, title: simulating.title } : null);
+  // a job's own progress is for who is signed in: before that the clock itself is asked until it has arrived
+  const pace = simulating && !me ? 2_000 : 60_000;
+  if (pace !== everyMs) setEveryMs(pace);
   return (
     <aside className="demo-bar" aria-label="演示环境">
       <div className="demo-line">
@@ -36,7 +42,7 @@ export function DemoBar() {
               next={nextMilestone}
               onStarted={(jobId) => {
                 setOpen(false);
-                if (jobId) setRunning({ id: jobId, title: '推进演示时间' });
+                if (jobId && me) setRunning({ id: jobId, title: '推进演示时间' });
               }}
             />
           }
@@ -46,7 +52,8 @@ export function DemoBar() {
           </Button>
         </Popover>
       </div>
-      {job ? <JobProgress key={job.id} jobId={job.id} title={job.title} onDone={() => setRunning(null)} /> : null}
+      {job && me ? <JobProgress key={job.id} jobId={job.id} title={job.title} onDone={() => setRunning(null)} /> : null}
+      {simulating && !me ? <p role="status">正在模拟：{simulating.title}</p> : null}
     </aside>
   );
 }

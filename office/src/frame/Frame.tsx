@@ -55,7 +55,7 @@ function SignedIn({ sections }: { sections: ReturnType<typeof menuOf> }) {
       <OfflineBar />
       {me.consentDue ? (
         <a className="consent-due" href="/learner/me/info">
-          个人信息处理说明有更新，请阅读并确认
+          个人信息处理说明待您阅读并确认
         </a>
       ) : null}
       <TopBar onMenu={() => setMenuOpen(true)} />

@@ -4,6 +4,7 @@ import { type ApiError, errorText } from '@yanxiu/ui/api-error';
 import { call } from '@yanxiu/ui/client';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { useKeptText } from '../kit/form/use-kept.ts';
 import { OrgPicker } from '../kit/OrgPicker.tsx';
 import { useUndoNotice } from '../kit/undo-notice.tsx';
 import { useAct } from '../kit/use-api.ts';
@@ -26,7 +27,7 @@ export function CloseDialog({ open, onClose, ...rest }: Props) {
 
 function CloseForm({ unit, onClose, onDone }: Omit<Props, 'open'>) {
   const [mergedInto, setMergedInto] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const { value: reason, write, drop } = useKeptText(`org.close.${unit.id}`);
   const [error, setError] = useState('');
   const undoable = useUndoNotice();
   // the unit's own page is left at once: only what is opened next is read anew
@@ -43,6 +44,7 @@ function CloseForm({ unit, onClose, onDone }: Omit<Props, 'open'>) {
   const send = () =>
     close.mutateAsync({ id: unit.id, version: unit.version, mergedInto, reason }).then(
       () => {
+        drop();
         undoable({ done: `已撤并${unit.name}`, onUndo: takeBack });
         void client.invalidateQueries({ refetchType: 'none' });
         onDone();
@@ -70,7 +72,7 @@ function CloseForm({ unit, onClose, onDone }: Omit<Props, 'open'>) {
         maxLength={200}
         value={reason}
         placeholder="例如：县政府批准撤并，文号"
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => write(event.target.value)}
       />
       <div className="dialog-buttons">
         <Button onClick={onClose}>取消</Button>

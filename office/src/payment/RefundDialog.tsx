@@ -1,7 +1,8 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { MoneyInput } from '../kit/form/inputs.tsx';
 import { Money } from '../kit/Money.tsx';
+import { useApi } from '../kit/use-api.ts';
 import { BookingDialog } from './BookingDialog.tsx';
 import type { Booking, Line } from './use-booking.ts';
 
@@ -22,6 +23,18 @@ function givenBy(line: Line): Given[] {
     }
   }
   return [...given.values()].filter((one) => one.givenFen > 0);
+}
+
+/** What the bill has too much, to be taken over with a press: nobody has to look it up. */
+function Overpaid({ of, onFill }: { of: Given; onFill: (fen: number) => void }) {
+  const bill = useApi('payment.bill', { programId: of.programId, id: of.billId });
+  const overFen = Math.min(of.givenFen, -(bill.data?.balanceFen ?? 0));
+  if (overFen <= 0) return null;
+  return (
+    <Button type="link" size="small" onClick={() => onFill(overFen)}>
+      填入多缴的 <Money fen={overFen} unit />
+    </Button>
+  );
 }
 
 interface Props {
@@ -59,6 +72,7 @@ export function RefundDialog({ open, line, booking, onClose }: Props) {
           <li key={one.billId}>
             <span>
               从 {one.schoolName} 取下（已给 <Money fen={one.givenFen} unit />）
+              {open ? <Overpaid of={one} onFill={(fen) => setAmounts({ ...amounts, [one.billId]: fen })} /> : null}
             </span>
             <MoneyInput
               aria-label={`从${one.schoolName}取下的金额`}

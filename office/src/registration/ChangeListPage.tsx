@@ -143,6 +143,7 @@ function Changes({ programId }: { programId: string }) {
       />
       <ReasonDialog
         open={returning !== null}
+        subject={returning?.id}
         title={`退回“${returning?.schoolName ?? ''}”的变更单`}
         effect="变更单不生效，学校可按原因重新提交。"
         submit="退回"

@@ -87,6 +87,7 @@ function Conflicts({ programId }: { programId: string }) {
       />
       <ReasonDialog
         open={chosen !== null}
+        subject={chosen?.side.entryId}
         title={chosen ? `${nameOf(chosen.conflict)}由“${chosen.side.schoolName}”上报` : ''}
         effect="其他单位的名单里将移出此人；名单已锁定的，自动生成一张减少 1 人的变更单。"
         submit="裁定"

@@ -5,6 +5,7 @@ import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { FileDrop } from '../kit/FileDrop.tsx';
 import { HundredthsInput } from '../kit/form/inputs.tsx';
+import { useKept, useKeptText } from '../kit/form/use-kept.ts';
 import { useAct } from '../kit/use-api.ts';
 import type { Entry } from './roster-columns.tsx';
 
@@ -30,11 +31,18 @@ export function ExemptionDialog({ entry, onClose, ...rest }: Props) {
   );
 }
 
+interface Claim {
+  readonly hoursX100: number | null;
+  readonly creditsX100: number | null;
+  readonly reason: string;
+}
+
+const nothingClaimed: Claim = { hoursX100: null, creditsX100: null, reason: '' };
+
 function ClaimForm({ programId, schoolId, entry, onClose }: Props & { entry: Entry }) {
   const ask = useAct('registration.askExemption', { quiet: true, done: '已申请免训，随名单一起审核' });
-  const [hoursX100, setHours] = useState<number | null>(null);
-  const [creditsX100, setCredits] = useState<number | null>(null);
-  const [reason, setReason] = useState('');
+  const { value, write, drop } = useKept<Claim>(`exemption.ask.${entry.id}`, nothingClaimed);
+  const { hoursX100, creditsX100, reason } = value;
   const [file, setFile] = useState<{ id: string; name: string } | null>(null);
   const [error, setError] = useState('');
   const ids = { hours: useId(), credits: useId(), reason: useId() };
@@ -42,23 +50,37 @@ function ClaimForm({ programId, schoolId, entry, onClose }: Props & { entry: Ent
     if (hoursX100 === null || creditsX100 === null) return setError('请填写已取得的学时和学分。');
     if (!file) return setError('请上传证明材料。');
     const claim = { programId, schoolId, entryId: entry.id, hoursX100, creditsX100, reason, fileId: file.id };
-    void ask.mutateAsync(claim).then(onClose, (problem: ApiError) => setError(errorText(problem)));
+    const sent = () => {
+      drop();
+      onClose();
+    };
+    void ask.mutateAsync(claim).then(sent, (problem: ApiError) => setError(errorText(problem)));
   };
   return (
     <div className="dialog-form">
       <p>本年度已参加其他培训并达到学时和学分要求的，可不重复参训。免训人员留在名单里，不缴费，不计入参训率。</p>
       {error ? <Alert type="error" title={error} role="alert" /> : null}
       <label htmlFor={ids.hours}>其他培训已取得学时</label>
-      <HundredthsInput id={ids.hours} unit="学时" value={hoursX100} onChange={setHours} />
+      <HundredthsInput
+        id={ids.hours}
+        unit="学时"
+        value={hoursX100}
+        onChange={(next) => write({ ...value, hoursX100: next })}
+      />
       <label htmlFor={ids.credits}>其他培训已取得学分</label>
-      <HundredthsInput id={ids.credits} unit="学分" value={creditsX100} onChange={setCredits} />
+      <HundredthsInput
+        id={ids.credits}
+        unit="学分"
+        value={creditsX100}
+        onChange={(next) => write({ ...value, creditsX100: next })}
+      />
       <label htmlFor={ids.reason}>培训名称和说明</label>
       <Input.TextArea
         id={ids.reason}
         rows={2}
         maxLength={500}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => write({ ...value, reason: event.target.value })}
       />
       {file ? (
         <p>已上传：{file.name}</p>
@@ -84,19 +106,7 @@ function ClaimForm({ programId, schoolId, entry, onClose }: Props & { entry: Ent
 }
 
 /** The reviewer's decision on a claim. */
-export function ExemptionDecision({ programId, schoolId, entry, onClose }: Props) {
-  const decide = useAct('registration.decideExemption', { done: '已审核免训申请', onDone: onClose });
-  const [reason, setReason] = useState('');
-  const reasonId = useId();
-  const send = (approve: boolean) =>
-    entry &&
-    decide.mutate({
-      programId,
-      schoolId,
-      entryId: entry.id,
-      approve,
-      ...(reason.trim().length >= 2 ? { reason: reason.trim() } : {}),
-    });
+export function ExemptionDecision({ entry, onClose, ...rest }: Props) {
   return (
     <Modal
       open={entry !== null}
@@ -105,35 +115,50 @@ export function ExemptionDecision({ programId, schoolId, entry, onClose }: Props
       onCancel={onClose}
       destroyOnHidden
     >
-      {entry ? (
-        <div className="dialog-form">
-          <p>
-            其他培训：{hundredthsText(entry.exemptHoursX100 ?? 0)} 学时、{hundredthsText(entry.exemptCreditsX100 ?? 0)}{' '}
-            学分。{entry.exemptReason}
-          </p>
-          {entry.exemptFileId ? (
-            <p>
-              <a href={fileUrl('file.download', { id: entry.exemptFileId })}>下载证明材料</a>
-            </p>
-          ) : null}
-          <label htmlFor={reasonId}>说明（可不填）</label>
-          <Input.TextArea
-            id={reasonId}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <div className="dialog-buttons">
-            <Button loading={decide.isPending} onClick={() => send(false)}>
-              不符合，按参训处理
-            </Button>
-            <Button type="primary" loading={decide.isPending} onClick={() => send(true)}>
-              同意免训
-            </Button>
-          </div>
-        </div>
-      ) : null}
+      {entry ? <DecisionForm {...rest} entry={entry} onClose={onClose} /> : null}
     </Modal>
+  );
+}
+
+function DecisionForm({ programId, schoolId, entry, onClose }: Props & { entry: Entry }) {
+  const { value: reason, write, drop } = useKeptText(`exemption.decide.${entry.id}`);
+  const sent = () => {
+    drop();
+    onClose();
+  };
+  const decide = useAct('registration.decideExemption', { done: '已审核免训申请', onDone: sent });
+  const reasonId = useId();
+  const send = (approve: boolean) => {
+    const note = reason.trim().length >= 2 ? { reason: reason.trim() } : {};
+    decide.mutate({ programId, schoolId, entryId: entry.id, approve, ...note });
+  };
+  return (
+    <div className="dialog-form">
+      <p>
+        其他培训：{hundredthsText(entry.exemptHoursX100 ?? 0)} 学时、{hundredthsText(entry.exemptCreditsX100 ?? 0)}{' '}
+        学分。{entry.exemptReason}
+      </p>
+      {entry.exemptFileId ? (
+        <p>
+          <a href={fileUrl('file.download', { id: entry.exemptFileId })}>下载证明材料</a>
+        </p>
+      ) : null}
+      <label htmlFor={reasonId}>说明（可不填）</label>
+      <Input.TextArea
+        id={reasonId}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => write(event.target.value)}
+      />
+      <div className="dialog-buttons">
+        <Button loading={decide.isPending} onClick={() => send(false)}>
+          不符合，按参训处理
+        </Button>
+        <Button type="primary" loading={decide.isPending} onClick={() => send(true)}>
+          同意免训
+        </Button>
+      </div>
+    </div>
   );
 }

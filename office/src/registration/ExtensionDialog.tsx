@@ -3,6 +3,7 @@ import { addDays, dayText } from '@yanxiu/ui/words';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { DayInput } from '../kit/form/inputs.tsx';
+import { useKeptText } from '../kit/form/use-kept.ts';
 import { useAct } from '../kit/use-api.ts';
 import { useToday } from '../program/use-today.ts';
 import type { Unit } from './unit-words.ts';
@@ -29,17 +30,21 @@ function AskForm({ programId, unit, onClose }: Props) {
   const ask = useAct('registration.askExtension', { quiet: true, done: '已申请延期，请等待审核' });
   const today = useToday();
   const [until, setUntil] = useState(addDays(today > unit.acceptedUntil ? today : unit.acceptedUntil, 3));
-  const [reason, setReason] = useState('');
+  const { value: reason, write, drop } = useKeptText(`extension.ask.${programId}/${unit.schoolId}`);
   const [error, setError] = useState('');
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const send = () =>
     ask
       .mutateAsync({ programId, schoolId: unit.schoolId, until, reason })
-      .then(onClose, (problem: ApiError) => setError(errorText(problem)));
+      .then(sent, (problem: ApiError) => setError(errorText(problem)));
   return (
     <div className="dialog-form">
       {error ? <Alert type="error" title={error} role="alert" /> : null}
       <ExtensionDay until={until} onChange={setUntil} />
-      <ReasonField label="原因" value={reason} onChange={setReason} />
+      <ReasonField label="原因" value={reason} onChange={write} />
       <div className="dialog-buttons">
         <Button onClick={onClose}>取消</Button>
         <Button type="primary" loading={ask.isPending} onClick={() => void send()}>
@@ -53,8 +58,12 @@ function AskForm({ programId, unit, onClose }: Props) {
 function DecideForm({ programId, unit, onClose }: Props) {
   const decide = useAct('registration.decideExtension', { quiet: true, done: '已办理' });
   const [until, setUntil] = useState(unit.extensionAskedUntil ?? unit.acceptedUntil);
-  const [reason, setReason] = useState('');
+  const { value: reason, write, drop } = useKeptText(`extension.decide.${programId}/${unit.schoolId}`);
   const [error, setError] = useState('');
+  const sent = () => {
+    drop();
+    onClose();
+  };
   const send = (grant: boolean) =>
     decide
       .mutateAsync({
@@ -64,7 +73,7 @@ function DecideForm({ programId, unit, onClose }: Props) {
         until,
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       })
-      .then(onClose, (problem: ApiError) => setError(errorText(problem)));
+      .then(sent, (problem: ApiError) => setError(errorText(problem)));
   return (
     <div className="dialog-form">
       <p>
@@ -72,7 +81,7 @@ function DecideForm({ programId, unit, onClose }: Props) {
       </p>
       {error ? <Alert type="error" title={error} role="alert" /> : null}
       <ExtensionDay until={until} onChange={setUntil} />
-      <ReasonField label="说明（同意的可不填，不同意的请写明原因）" value={reason} onChange={setReason} />
+      <ReasonField label="说明（同意的可不填，不同意的请写明原因）" value={reason} onChange={write} />
       <div className="dialog-buttons">
         <Button loading={decide.isPending} onClick={() => void send(false)}>
           不同意

@@ -128,7 +128,7 @@ describe('the list of numbers to call', () => {
 });
 
 describe('a newer privacy notice', () => {
-  it('is asked for again, and which one was agreed to when is kept', async () => {
+  it('is asked for again, as is one of whom none is recorded; which one was agreed to when is kept', async () => {
     const [person] = people;
     if (!person) throw new Error('no trainee');
     const me = async () => (await test.server.inject({ url: '/api/session', headers: person.headers })).json().me;
@@ -140,11 +140,11 @@ describe('a newer privacy notice', () => {
         headers: person.headers,
         payload: { consentVersion: version },
       });
-    await db()
-      .updateTable('account')
-      .set({ consentVersion: '2020-01' })
-      .where('personId', '=', person.personId)
-      .execute();
+    const record = (version: string | null) =>
+      db().updateTable('account').set({ consentVersion: version }).where('personId', '=', person.personId).execute();
+    await record(null);
+    expect((await me()).consentDue).toBe(true);
+    await record('2020-01');
     expect((await me()).consentDue).toBe(true);
     expect((await agree('2020-01')).json().code).toBe('account.consentOld');
     expect((await agree(consentVersion)).statusCode).toBe(200);

@@ -32,7 +32,7 @@ export class Evidence {
 
   note({ programId, personId, sessionId }: PlayedBy, kind: OddKind, times: number, seconds: number): void {
     const at = this.#app.clock.now();
-    const key = `${personId}/${sessionId}/${kind}`;
+    const key = `${programId}/${personId}/${sessionId}/${kind}`;
     const counts = this.#gathered.get(key);
     if (counts) {
       counts.times += times;

@@ -10,6 +10,7 @@ import { randomOf } from '../generator/random.ts';
 import { type Region, regionOf, reportingUnits, unitCodeOf } from '../generator/school.ts';
 import { atInstant } from './act-as.ts';
 import { shareOf } from './diligence.ts';
+import { leaversBeside } from './leavers.ts';
 import { lockSheets } from './score-program.ts';
 import { enrolRegion, peopleOf, type Seeding } from './seed-finished.ts';
 import { seedProgram } from './seed-program.ts';
@@ -36,9 +37,11 @@ export async function seedEarlierYear(seeding: Seeding, presetCode: string, regi
   const chosen = new Set(units.map((unit) => unit.code));
   const codes = new Set(world.schools.filter((school) => chosen.has(unitCodeOf(school))).map((school) => school.code));
   // who has come to the school since is new in this year's roster
-  const people = peopleOf(world, region).filter(
+  const stayed = peopleOf(world, region).filter(
     (person, at) => codes.has(person.schoolCode) && at % newcomerEach !== 0,
   );
+  const schools = new Map(world.schools.map((school) => [school.code, school]));
+  const people = [...stayed, ...leaversBeside(stayed, schools, region)];
   const { trainees } = await enrolRegion(seeding, program, region, people);
   const at = morning(program.settings.milestones.assessmentEndsOn);
   await lockSheets(db, program, [...new Set(trainees.map((trainee) => trainee.schoolId))]);

@@ -1,5 +1,6 @@
 import { systemScope } from '@yanxiu/domain/access/scope';
 import { bulkInsert } from '@yanxiu/server/platform/db/bulk-insert';
+import type { Db } from '@yanxiu/server/platform/db/database';
 import type { App } from '@yanxiu/server/platform/http/app-parts';
 import { asSystem } from '@yanxiu/server/platform/http/context';
 import { registrationSubmitted } from '@yanxiu/server/registration/facts';
@@ -23,6 +24,7 @@ export async function seedRosterStage(app: App, world: World, orgs: OrgIds, prog
   const schools = new Map(world.schools.map((school) => [school.code, school]));
   const units = random.shuffle(reportingUnits(schoolsOf('yangcheng', world.schools)));
   const half = Math.ceil(units.length / 2);
+  const clerks = await clerksOf(db);
   const registrations: Record<string, unknown>[] = [];
   const begun = new Set<string>();
   units.forEach((unit, at) => {
@@ -50,6 +52,7 @@ export async function seedRosterStage(app: App, world: World, orgs: OrgIds, prog
       step: 0,
       staffCount: staff,
       submittedAt,
+      submittedBy: state === 'draft' ? null : (clerks.get(org.id) ?? null),
       confirmedAt: state === 'submitted' ? submittedAt : null,
       confirmedHow: state === 'submitted' ? 'click' : null,
       returnReason: state === 'returned' ? '第 3、7 行身份证号与姓名不符，请核对后重报。' : null,
@@ -96,4 +99,14 @@ async function billSubmitted(
       await ctx.publish(registrationSubmitted, { programId, schoolId, headcount: heads.get(schoolId)?.length ?? 0 });
     }
   });
+}
+
+/** Unit → its clerk, who has handed the list over: a head who is the clerk as well can't confirm it (rules §4). */
+async function clerksOf(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('roleAssignment')
+    .select(['orgId', 'personId'])
+    .where('role', '=', 'schoolAdmin')
+    .execute();
+  return new Map(rows.map((row) => [row.orgId, row.personId]));
 }

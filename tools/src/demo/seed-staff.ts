@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { consentVersion } from '@yanxiu/domain/access/consent';
 import type { Role } from '@yanxiu/domain/access/roles';
 import { presets } from '@yanxiu/domain/program/presets';
 import { hashPassword } from '@yanxiu/server/access/password';
@@ -160,6 +161,9 @@ function accountRow(
     loginNumber,
     passwordHash,
     activatedAt: passwordHash ? now : null,
+    // whoever is active has agreed to the notice at activation
+    consentVersion: passwordHash ? consentVersion : null,
+    consentAt: passwordHash ? now : null,
     version: 1,
   };
 }

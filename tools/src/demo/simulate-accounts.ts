@@ -1,3 +1,4 @@
+import { consentVersion } from '@yanxiu/domain/access/consent';
 import { addDays } from '@yanxiu/domain/kernel/day';
 import type { Db } from '@yanxiu/server/platform/db/database';
 import { sql } from 'kysely';
@@ -24,6 +25,7 @@ export async function logInTrainees(
   });
   const came = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(person_id uuid, at timestamptz)`;
   await sql`update account a set password_hash = coalesce(a.password_hash, ${passwordHash}), activated_at = coalesce(a.activated_at, r.at),
+    consent_version = coalesce(a.consent_version, ${consentVersion}), consent_at = coalesce(a.consent_at, r.at),
     last_login_at = greatest(a.last_login_at, r.at) from ${came} where a.person_id = r.person_id`.execute(db);
   await sql`update trainee t set first_login_at = r.at from ${came}
     where t.program_id = ${program.id} and t.person_id = r.person_id and t.first_login_at is null`.execute(db);

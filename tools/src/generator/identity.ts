@@ -4,8 +4,11 @@ import { withIdentityCheck } from './number.ts';
 import type { Random } from './random.ts';
 import type { Region } from './school.ts';
 
-/** Half of the sequence number's last two digits: teachers and staff never meet, in whatever order they are made. */
-const sequences = { people: [1, 39], staff: [40, 49] } as const;
+/**
+ * Half of the sequence number's last two digits: teachers, staff and who has left never meet, in whatever order they are
+ * made. Sequence 000 is never given out by a registrar: seeds divisible by 9 have no women who left.
+ */
+const sequences = { left: [0, 0], people: [1, 39], staff: [40, 49] } as const;
 
 /** Identity numbers of one seed that are out already; nobody gets one twice. */
 export interface IdentityPool {

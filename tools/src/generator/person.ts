@@ -43,11 +43,12 @@ export interface PeopleOrder {
 /** The year in which a region's notice was issued: ages are counted to it. */
 const noticeYear: Readonly<Record<Region, number>> = { yangcheng: 2021, xinzhou: 2020 };
 
-/** Ordinals of phones and keys: the regions and the staff have their own ranges. */
-export const phoneBase: Readonly<Record<Region | 'staff', number>> = {
+/** Ordinals of phones and keys: the regions, the staff and who has left have their own ranges. */
+export const phoneBase: Readonly<Record<Region | 'staff' | 'left', number>> = {
   yangcheng: 0,
   xinzhou: 500_000,
   staff: 1_000_000,
+  left: 1_500_000,
 };
 
 const subjectWords: Readonly<Record<Stage, readonly (readonly [string, number])[]>> = {

@@ -45,7 +45,7 @@ function judgeList(evidence: Evidence, known: Knowledge): Outcome {
   }
   const wrongTotal = list.totals.find((total) => total !== sum);
   if (wrongTotal !== undefined) return toPerson(`备注写共 ${wrongTotal} 人，各校人数合计 ${sum} 人`, pool);
-  const doubt = payerDoubt(evidence, list.items, known) ?? textDoubt(evidence);
+  const doubt = payerDoubt(evidence, list.items, known) ?? placeDoubt(list.items, known) ?? textDoubt(evidence);
   if (doubt !== null) return toPerson(doubt, pool);
   const booked = bookItems(list.items, evidence, feeFen, known);
   if (typeof booked === 'string') return toPerson(booked, pool);
@@ -127,6 +127,13 @@ function payerDoubt(evidence: Evidence, items: readonly Item[], known: Knowledge
     mention.schools.every((ix) => !isElsewhere(payer, known.index.at(ix).region, known.index)),
   );
   return isThere ? null : '付款单位与备注里的学校不在同一个地方';
+}
+
+/** Names without a county are one county's list: a school of another county may be the namesake of one that nobody knows. */
+function placeDoubt(items: readonly Item[], known: Knowledge): string | null {
+  if (items.every(({ mention }) => mention.tier !== 'noCounty')) return null;
+  const regions = new Set(items.flatMap(({ mention }) => mention.schools.map((ix) => known.index.at(ix).region)));
+  return regions.size > 1 ? '备注没有写县（市、区），所列学校不在同一个县' : null;
 }
 
 function textDoubt(evidence: Evidence): string | null {

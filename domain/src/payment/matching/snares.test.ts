@@ -20,6 +20,7 @@ const schools: readonly MatchSchool[] = [
   school('完小', '绛县古城镇官庄完全小学'),
   school('应县镇', '绛县应县镇白马小学'),
   school('阳光', '绛县古城镇阳光幼儿园', { contacts: ['李梅'], phones: ['15400000009'] }),
+  school('代县', '代县峨口镇后河小学', { county: '代县', city: '忻州市' }),
   school('他县', '应县第一小学', { county: '应县', city: '朔州市' }),
   school('乡宁', '乡宁县逸夫小学', { county: '乡宁县', city: '临汾市' }),
 ];
@@ -141,6 +142,13 @@ describe('senders and words that are something else', () => {
   it('a name one character off needs more than a liaison of that name with a phone of somebody else', () => {
     expect(judge(line(office, '绛县东社乡河囗小学6人沈雪', 6))).toEqual(['河口 6']);
     expect(judge(line(office, '绛县东社乡河石小学6人沈雪15499999999', 6))).toEqual(['person']);
+  });
+
+  it('a list without counties is one county’s', () => {
+    const treasury = '财政零余额账户';
+    expect(judge(line(treasury, '东社乡河口小学6人、古城镇官庄完全小学9人', 15))).toEqual(['河口 6，完小 9']);
+    expect(judge(line(treasury, '东社乡河口小学6人、峨口镇后河小学12人', 18))).toEqual(['person']);
+    expect(judge(line(treasury, '绛县东社乡河口小学6人、代县峨口镇后河小学12人', 18))).toEqual(['河口 6，代县 12']);
   });
 
   it('沈雪校长 is a headmistress; the second of two equal payments waits even where the first was a question', () => {

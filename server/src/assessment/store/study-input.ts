@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isOffered } from '../../course/store/offered.ts';
 import type { Db } from '../../platform/db/database.ts';
 
 /** What the study feature knows of a person, as scoring needs it. */
@@ -21,7 +22,7 @@ export async function listStudyInputs(
   const { rows: quizzes } = await sql<{ personId: string; bestX100: number[]; waiting: number }>`
     with quiz as materialized (
       select item.stage, lesson.id from course_package_item item
-      join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and lesson.retired_at is null
+      join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and ${isOffered}
       where item.program_id = ${programId} and not item.to_choose)
     select best.person_id as "personId", coalesce(array_agg(best.score_x100) filter (where best.score_x100 is not null), '{}') as "bestX100",
       (count(*) filter (where best.score_x100 is null))::int as waiting
@@ -49,7 +50,7 @@ export async function countQuizzes(db: Db, programId: string): Promise<Map<strin
   const { rows } = await sql<{ stage: string; quizzes: number }>`
     select item.stage, count(*)::int as quizzes
     from course_package_item item
-    join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and lesson.retired_at is null
+    join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and ${isOffered}
     where item.program_id = ${programId} and not item.to_choose group by item.stage`.execute(db);
   return new Map(rows.map((row) => [row.stage, row.quizzes]));
 }

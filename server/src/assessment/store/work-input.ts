@@ -1,6 +1,7 @@
 import type { JudgedWorks } from '@yanxiu/domain/assessment/points';
 import type { ProgramSettings } from '@yanxiu/domain/program/policy';
 import { sql } from 'kysely';
+import { isOffered } from '../../course/store/offered.ts';
 import type { Db } from '../../platform/db/database.ts';
 
 /** A person's assignments and discussions, as scoring needs them. */
@@ -40,7 +41,7 @@ export async function gatherWorks(
   };
 }
 
-const judged = sql`lesson.kind in ('assignment', 'discussion') and lesson.retired_at is null and not item.to_choose`;
+const judged = sql`lesson.kind in ('assignment', 'discussion') and ${isOffered} and not item.to_choose`;
 
 async function countWorks(db: Db, programId: string) {
   const { rows } = await sql<{ stage: string; kind: string; works: number }>`

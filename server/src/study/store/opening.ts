@@ -3,6 +3,7 @@ import type { LessonKind } from '@yanxiu/domain/course/lesson-kind';
 import type { Asked, Presence } from '@yanxiu/domain/study/presence';
 import { readRanges } from '@yanxiu/domain/study/ranges';
 import { sql } from 'kysely';
+import { isOffered } from '../../course/store/offered.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { prepared } from '../../platform/db/prepared.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
@@ -98,7 +99,7 @@ export async function findOpening(db: Db, scope: Scope, key: LessonKey): Promise
       from lesson
       join course on course.id = lesson.course_id
       join course_package_item item on item.course_id = course.id
-      where lesson.id = ${key.lessonId}::uuid and lesson.retired_at is null
+      where lesson.id = ${key.lessonId}::uuid and ${isOffered}
         and item.program_id = trainee.program_id and item.stage = trainee.stage
     ) lesson on true
     left join study_total t on t.program_id = trainee.program_id and t.person_id = trainee.person_id

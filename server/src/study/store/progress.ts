@@ -1,6 +1,7 @@
 import type { LessonKind } from '@yanxiu/domain/course/lesson-kind';
 import { type ProgramSettings, programSettings, type Stage } from '@yanxiu/domain/program/policy';
 import { sql } from 'kysely';
+import { isOffered } from '../../course/store/offered.ts';
 import type { Db } from '../../platform/db/database.ts';
 
 /** The programs in which a person is enrolled, the newest first, with her sums. */
@@ -64,7 +65,7 @@ export async function listCourseProgress(db: Db, key: { programId: string; perso
         and best.person_id = ${key.personId} and best.lesson_id = lesson.id
       left join lesson_score judged on judged.program_id = ${key.programId}
         and judged.person_id = ${key.personId} and judged.lesson_id = lesson.id
-      where lesson.course_id = course.id and lesson.retired_at is null
+      where lesson.course_id = course.id and ${isOffered}
     ) content
     where item.program_id = ${key.programId} and item.stage = ${key.stage}
     order by item.position`.execute(db);
@@ -106,7 +107,7 @@ export async function listLessonProgress(db: Db, key: { programId: string; perso
       ),
     )
     .where('lesson.courseId', '=', key.courseId)
-    .where('lesson.retiredAt', 'is', null)
+    .where(isOffered)
     .orderBy('unit.position')
     .orderBy('unit.id')
     .orderBy('lesson.position')

@@ -3,6 +3,7 @@ import type { LessonKind } from '@yanxiu/domain/course/lesson-kind';
 import type { Stage } from '@yanxiu/domain/program/policy';
 import { type Ranges, readRanges } from '@yanxiu/domain/study/ranges';
 import { sql } from 'kysely';
+import { isOffered } from '../../course/store/offered.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { orNotFound } from '../../platform/http/errors.ts';
 import { inScope } from '../../platform/http/scope-sql.ts';
@@ -63,7 +64,7 @@ export async function getPackageLesson(db: Db, programId: string, stage: Stage, 
     .where('item.programId', '=', programId)
     .where('item.stage', '=', stage)
     .where('lesson.id', '=', lessonId)
-    .where('lesson.retiredAt', 'is', null)
+    .where(isOffered)
     .executeTakeFirst();
   const lesson = orNotFound(row);
   return { ...lesson, kind: lesson.kind as LessonKind };

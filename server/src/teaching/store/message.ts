@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { isOffered } from '../../course/store/offered.ts';
 import type { Db } from '../../platform/db/database.ts';
 
 export type MessageKind = 'notice' | 'briefing' | 'returned' | 'marked' | 'answered' | 'result';
@@ -169,7 +170,7 @@ export async function listDiscussions(db: Db, { programId, personId }: Reader) {
     from trainee me
     join course_package_item item on item.program_id = me.program_id and item.stage = me.stage
     join course on course.id = item.course_id
-    join lesson on lesson.course_id = course.id and lesson.kind = 'discussion' and lesson.retired_at is null
+    join lesson on lesson.course_id = course.id and lesson.kind = 'discussion' and ${isOffered}
     left join lateral (select count(*) as posts, max(post.posted_at) as last_at from discussion_post post
       where post.program_id = me.program_id and post.lesson_id = lesson.id and post.class_id = me.class_id
         and post.removed_at is null) said on true

@@ -1,6 +1,7 @@
 import type { Stage } from '@yanxiu/domain/program/policy';
 import type { PieceState } from '@yanxiu/domain/teaching/work/piece-states';
 import { sql } from 'kysely';
+import { isOffered } from '../../../course/store/offered.ts';
 import type { Db } from '../../../platform/db/database.ts';
 
 export interface OwnWork {
@@ -24,7 +25,7 @@ export async function listOwnWorks(
       piece.state as "pieceState", own.lesson_id is not null as judged, own.score_x100 as "scoreX100"
     from course_package_item item
     join course on course.id = item.course_id
-    join lesson on lesson.course_id = course.id and lesson.retired_at is null and lesson.kind in ('assignment', 'discussion')
+    join lesson on lesson.course_id = course.id and ${isOffered} and lesson.kind in ('assignment', 'discussion')
     join lesson_work work on work.lesson_id = lesson.id
     join unit on unit.course_id = lesson.course_id and unit.id = lesson.unit_id
     left join assignment_piece piece on piece.program_id = item.program_id and piece.person_id = ${key.personId}

@@ -1,5 +1,6 @@
 import type { Scope } from '@yanxiu/domain/access/scope';
 import { type RawBuilder, sql } from 'kysely';
+import { isOffered } from '../../../course/store/offered.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { inScope } from '../../../platform/http/scope-sql.ts';
 import { traineesRead } from '../../../study/store/people-in-reach.ts';
@@ -224,7 +225,7 @@ export async function listJudgedLessons(db: Db, scope: Scope, programId: string)
     from lesson
     join course on course.id = lesson.course_id
     left join own on own.lesson_id = lesson.id
-    where lesson.kind in ('assignment', 'discussion') and lesson.retired_at is null
+    where lesson.kind in ('assignment', 'discussion') and ${isOffered}
       and course.id in (select course_id from course_package_item where program_id = ${programId})
     order by waiting desc, course.title, lesson.position, lesson.id`.execute(db);
   return rows;
