@@ -1692,8 +1692,11 @@ create table quiz_best (
   lesson_id uuid not null,
   score_x100 integer,
   scored_at timestamp with time zone not null,
+  carried_x100 integer,
   constraint quiz_best_pkey PRIMARY KEY (program_id, person_id, lesson_id),
   constraint quiz_best_lesson_id_fkey FOREIGN KEY (lesson_id) REFERENCES lesson(id),
+  constraint quiz_best_carried_is_out_of_100 CHECK (((carried_x100 >= 0) AND (carried_x100 <= 10000))),
+  constraint quiz_best_is_not_below_carried CHECK (((carried_x100 IS NULL) OR ((score_x100 IS NOT NULL) AND (score_x100 >= carried_x100)))),
   constraint quiz_best_is_out_of_100 CHECK (((score_x100 >= 0) AND (score_x100 <= 10000)))
 );
 

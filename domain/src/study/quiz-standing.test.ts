@@ -15,6 +15,16 @@ describe('the score that counts', () => {
     ['best', [], null],
   ] as const)('%s of %j is %s', (keeps, papers, score) => expect(standingScore(papers, keeps)).toBe(score));
 
+  it.each([
+    ['best', [paper(1, 7000)], 9000, 9000],
+    ['last', [paper(1, 9500), paper(2, 7000)], 9000, 9000],
+    ['last', [paper(1, 9500)], 9000, 9500],
+    ['best', [paper(1, null)], 0, 0],
+    ['best', [], 8000, 8000],
+  ] as const)('%s of %j is never below the %s that was carried over: %s', (keeps, papers, carried, score) =>
+    expect(standingScore(papers, keeps, carried)).toBe(score),
+  );
+
   it('does not change by a paper that waits, and never falls by another that is marked where the best counts', () => {
     const papers = fc
       .array(fc.option(fc.integer({ min: 0, max: 10_000 })))

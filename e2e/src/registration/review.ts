@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { names } from '../journey/cast.ts';
 import { act, dialog, openMenu, type Stage, search } from '../journey/stage.ts';
 import { type RegistrationCast, returnReasons } from './fill.ts';
@@ -13,6 +14,11 @@ export async function returnRoster(stage: Stage, { returned }: RegistrationCast)
     const reason = dialog(page);
     await reason.getByText('另附 1 行的原因').waitFor();
     await reason.getByLabel('原因', { exact: true }).fill(returnReasons.whole);
+    // closed before it is sent, the dialog still has it when it is opened again
+    await reason.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '退回', exact: true }).click();
+    await reason.getByText('已恢复您上次填写、还没有提交的内容。').waitFor();
+    expect(await reason.getByLabel('原因', { exact: true }).inputValue()).toBe(returnReasons.whole);
     await reason.getByRole('button', { name: '退回', exact: true }).click();
     await reason.waitFor({ state: 'detached' });
     await page.getByText('名单已退回，请按要求修改后重新提交').waitFor();

@@ -22,7 +22,7 @@ export function LiveLesson({ lesson, programId }: LessonProps) {
         <div class="stack">
           <section class="card stack-tight" aria-label="直播时间">
             <p class="num">
-              <strong>{instantText(shown.startsAt)}</strong> 开始，{instantText(shown.endsAt)} 结束
+              <strong>{instantText(shown.startsAt)}</strong> 开始，{endText(shown)} 结束
             </p>
             <p class="muted">签到并签退后计学时，最多计 {durationText(lesson.lengthSec)}。没有签到或没有签退的不计。</p>
             <OutLink live={shown} />
@@ -33,6 +33,13 @@ export function LiveLesson({ lesson, programId }: LessonProps) {
       )}
     </Loaded>
   );
+}
+
+/** The end of a session of one day is its hour alone. */
+function endText({ startsAt, endsAt }: Live): string {
+  const [startDay] = instantText(startsAt).split(' ');
+  const [endDay, hour] = instantText(endsAt).split(' ');
+  return startDay === endDay && hour ? hour : instantText(endsAt);
 }
 
 function OutLink({ live }: { live: Live }) {
@@ -49,8 +56,8 @@ function OutLink({ live }: { live: Live }) {
 }
 
 const words = {
-  in: { title: '签到', early: '开始前 15 分钟起可以签到。', late: '签到时间已过。' },
-  out: { title: '签退', early: '结束前 15 分钟起可以签退。', late: '签退时间已过。' },
+  in: { title: '签到', early: '开始前 15 分钟起可以签到。', late: '签到时间已过，没有签到，这场直播不计学时。' },
+  out: { title: '签退', early: '结束前 15 分钟起可以签退。', late: '签退时间已过，没有签退，这场直播不计学时。' },
 } as const;
 
 interface StepProps {
@@ -79,8 +86,10 @@ function SignStep({ kind, live, where }: StepProps) {
 
 function OpenStep({ kind, live, where }: StepProps) {
   const state = kind === 'in' ? live.signIn : live.signOut;
+  const unsigned = kind === 'out' && live.signIn === 'late' && !live.signedInAt;
+  if (unsigned) return <p class="muted">没有签到，不能签退。</p>;
   if (state !== 'open') return <p class="muted">{words[kind][state]}</p>;
-  if (kind === 'out' && !live.signedInAt) return <p class="muted">没有签到，不能签退。</p>;
+  if (kind === 'out' && !live.signedInAt) return <p class="muted">请先签到，再签退。</p>;
   return <CodeForm kind={kind} where={where} />;
 }
 

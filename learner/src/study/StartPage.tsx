@@ -10,6 +10,7 @@ import { useMe } from '../frame/session.tsx';
 import { useApi } from '../kit/use-api.ts';
 import { DeadlineCard } from './DeadlineCard.tsx';
 import { HoursCard } from './HoursCard.tsx';
+import { NothingNext } from './NothingNext.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import './start.css';
 
@@ -138,12 +139,7 @@ function NextWords({ program }: { program: MyProgram }) {
       </>
     );
   }
-  return (
-    <>
-      <h2>课程还没有准备好</h2>
-      <p>承训机构正在配置您学段的课程，配置好后会显示在这里。</p>
-    </>
-  );
+  return <NothingNext program={program} />;
 }
 
 function Excused({ title, words }: { title: string; words: string }) {

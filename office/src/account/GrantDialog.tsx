@@ -42,6 +42,14 @@ function GrantForm({ onClose }: { onClose: () => void }) {
     drop();
     onClose();
   };
+  const chooseOrg = (id: string | null) => {
+    setOrgId(id);
+    setError('');
+  };
+  const chooseRole = (next: string) => {
+    setRole(next);
+    setError('');
+  };
   const send = async () => {
     if (!orgId) return setError('请选择单位。');
     if (!chosen) return setError('请选择角色。');
@@ -61,7 +69,7 @@ function GrantForm({ onClose }: { onClose: () => void }) {
       {isBureau ? (
         <>
           <label htmlFor={orgField}>单位</label>
-          <OrgPicker id={orgField} value={orgId} onChange={setOrgId} placeholder="输入下级单位的名称查找" />
+          <OrgPicker id={orgField} value={orgId} onChange={chooseOrg} placeholder="输入下级单位的名称查找" />
         </>
       ) : null}
       <label htmlFor={roleId}>角色</label>
@@ -72,7 +80,7 @@ function GrantForm({ onClose }: { onClose: () => void }) {
         placeholder={orgId === null ? '先选择单位' : '选择角色'}
         options={choices.map((one) => ({ value: one.role, label: one.name }))}
         notFoundContent="这个单位没有可由您设置的角色"
-        onChange={setRole}
+        onChange={chooseRole}
       />
       <HolderFields value={holder} onChange={setHolder} />
       <div className="dialog-buttons">

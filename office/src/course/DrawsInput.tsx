@@ -33,7 +33,9 @@ export function DrawsInput({ id, value = [], onChange }: Props) {
           />
         </div>
       ))}
-      {value.length > 1 ? <p className="muted">一道题同时符合几组时，只归条件最细的一组，不会重复。</p> : null}
+      {value.length > 1 ? (
+        <p className="muted draws-note">一道题同时符合几组时，只归条件最细的一组，不会重复。</p>
+      ) : null}
       <Button disabled={value.length >= 10} onClick={() => onChange?.([...value, freshDraw])}>
         添加一组
       </Button>

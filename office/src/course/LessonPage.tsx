@@ -51,6 +51,11 @@ function LessonBody({ courseId, lesson }: { courseId: string; lesson: Lesson }) 
   if (editing) {
     return (
       <Section title="编辑内容">
+        {empty ? (
+          <p className="muted lesson-empty">
+            这一课还没有内容，参训教师看不到，也不计入学习进度和成绩。课程发布后，保存内容即可见。
+          </p>
+        ) : null}
         {lesson.kind === 'video' ? <VideoEditor {...editor} /> : null}
         {lesson.kind === 'document' ? <DocumentEditor {...editor} /> : null}
         {lesson.kind === 'quiz' ? <QuizEditor {...editor} /> : null}

@@ -143,6 +143,7 @@ function OneLesson({ course, lesson, mayEdit, place, count, busy, onRename, onMo
       <Link to={`/courses/${course.id}/lessons/${lesson.id}`}>{lesson.title}</Link>
       <span className="muted num">
         {empty ? <StateTag tone="warn">{lessonContentText(lesson)}</StateTag> : lessonContentText(lesson)}
+        {empty && course.state !== 'draft' ? ' 参训教师还看不到' : null}
       </span>
       {mayEdit ? (
         <span className="course-acts">

@@ -76,13 +76,20 @@ const mostPhotos = 9;
 function PhotosInput({
   value = [],
   onChange,
+  onBlur,
 }: {
   value?: Meeting['files'];
   onChange?: (value: Meeting['files']) => void;
+  onBlur?: () => void;
 }) {
+  // nobody tabs through a list of photos: the field is judged anew as soon as it has changed
+  const change = (next: Meeting['files']) => {
+    onChange?.(next);
+    onBlur?.();
+  };
   return (
     <div className="attachments">
-      <PhotoList files={value} onRemove={(id) => onChange?.(value.filter((file) => file.id !== id))} />
+      <PhotoList files={value} onRemove={(id) => change(value.filter((file) => file.id !== id))} />
       <FileDrop
         label="动员会的照片"
         accept={['.jpg', '.jpeg', '.png', '.webp']}
@@ -91,7 +98,7 @@ function PhotosInput({
         send={(file, onProgress) =>
           upload('file.upload', { name: file.name, purpose: 'evidence' }, file, { onProgress })
         }
-        onDone={({ id, name, sizeBytes }) => onChange?.([...value, { id, name, sizeBytes }])}
+        onDone={({ id, name, sizeBytes }) => change([...value, { id, name, sizeBytes }])}
       />
     </div>
   );

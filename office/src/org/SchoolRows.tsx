@@ -136,6 +136,7 @@ function SchoolRowLine({
             aria-label={`第 ${row.line} 行${schoolFieldNames[field]}`}
             defaultValue={row[field] ?? ''}
             {...(problemOf(field) ? { status: 'error' as const } : {})}
+            onPressEnter={(event) => event.currentTarget.blur()}
             onBlur={(event) => {
               if (event.target.value !== (row[field] ?? '')) onSet(field, event.target.value);
             }}

@@ -101,10 +101,12 @@ function PrimaryAct({ programId, unit }: Props) {
       </ActionButton>
     );
   }
-  if (offers(unit.allowed, 'confirm')) {
+  // once it has gone up there is nothing left to confirm
+  if (state !== 'submitted' && offers(unit.allowed, 'confirm')) {
     return (
       <ActionButton
         type="primary"
+        showReason
         loading={confirm.isPending}
         blocked={reasonFor(unit.allowed, 'confirm')}
         onClick={() => confirm.mutate(ref)}

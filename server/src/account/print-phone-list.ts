@@ -1,5 +1,5 @@
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
-import { dayOf, dayText, instantText } from '@yanxiu/domain/kernel/day';
+import { dayOf, dayText } from '@yanxiu/domain/kernel/day';
 import { renderPdf } from '../platform/documents/render.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
 import { RefusalError } from '../platform/http/errors.ts';
@@ -34,7 +34,7 @@ export async function printPhoneList(ctx: Ctx, { programId }: { programId: strin
   const people = units.reduce((sum, unit) => sum + unit.behind, 0);
   const bytes = await renderPdf('list', {
     printedAt: ctx.now,
-    versionText: `${instantText(ctx.now)} 打印`,
+    versionText: '',
     watermarkText: null,
     title: '未登录单位催办电话表',
     subtitle: `${program.name}　${actorOf(ctx).assignment?.orgName ?? ''}　截至${dayText(dayOf(ctx.now))}`,

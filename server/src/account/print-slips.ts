@@ -3,7 +3,7 @@ import type { account } from '@yanxiu/contract/account';
 import type { Parsed } from '@yanxiu/contract/kernel/endpoint';
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
 import { printedSlipCode, slipCode, slipValidDays } from '@yanxiu/domain/account/slip';
-import { addDays, dayOf, instantText } from '@yanxiu/domain/kernel/day';
+import { addDays, dayOf } from '@yanxiu/domain/kernel/day';
 import { localUrl } from '../platform/config/config.ts';
 import { renderPdf } from '../platform/documents/render.ts';
 import { actorOf, type Ctx } from '../platform/http/context.ts';
@@ -45,7 +45,7 @@ export async function printSlips(ctx: Ctx, input: Parsed<typeof account.endpoint
   const url = activationUrl(ctx);
   const bytes = await renderPdf('accountSlips', {
     printedAt: ctx.now,
-    versionText: `${instantText(ctx.now)} 打印`,
+    versionText: '以前打印的账号条作废',
     watermarkText: null,
     contacts: {
       managementText: line(contacts.management),

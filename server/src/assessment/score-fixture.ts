@@ -37,7 +37,7 @@ export async function aQuiz({ app, clock }: TestApp, region: Pick<Region, 'progr
   await db.insertInto('unit').values({ courseId, id: unitId, title: '第一章', position: 1 }).execute();
   await db
     .insertInto('lesson')
-    .values({ id: lessonId, courseId, unitId, kind: 'quiz', title: '测验', position: 1 })
+    .values({ id: lessonId, courseId, unitId, kind: 'quiz', title: '测验', position: 1, questionCount: 5 })
     .execute();
   await db
     .insertInto('coursePackage')

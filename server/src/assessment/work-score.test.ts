@@ -39,7 +39,8 @@ async function withWorks(region: Region): Promise<{ works: string[]; talk: strin
     .executeTakeFirstOrThrow();
   const add = async (kind: 'assignment' | 'discussion') => {
     const id = newId();
-    await db.insertInto('lesson').values({ id, courseId, unitId, kind, title: kind, position: 2 }).execute();
+    const lesson = { id, courseId, unitId, kind, title: kind, position: 2, promptLength: 20 };
+    await db.insertInto('lesson').values(lesson).execute();
     return id;
   };
   return { works: [await add('assignment'), await add('assignment')], talk: await add('discussion') };

@@ -1,4 +1,4 @@
-import { dayOf, dayText, instantText } from '@yanxiu/domain/kernel/day';
+import { dayOf, dayText } from '@yanxiu/domain/kernel/day';
 import { registrationStateNames } from '@yanxiu/domain/registration/states';
 import { renderPdf } from '../platform/documents/render.ts';
 import type { Ctx } from '../platform/http/context.ts';
@@ -59,7 +59,7 @@ export async function printReceived(
   const handedIn = rows.filter((row) => row.state === 'submitted' || row.state === 'locked').length;
   const bytes = await renderPdf('list', {
     printedAt: ctx.now,
-    versionText: `${instantText(ctx.now)} 打印`,
+    versionText: '',
     watermarkText: null,
     title,
     subtitle: `${program.name}　${input.unitName}　截至${dayText(dayOf(ctx.now))}`,

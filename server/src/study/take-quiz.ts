@@ -16,7 +16,15 @@ import { quizScored } from './facts.ts';
 import { asShown, outcomeOf } from './quiz-outcome.ts';
 import { rulesWithin } from './rules.ts';
 import { asksTutor, insertAnswers, listMarks, type NewAnswer } from './store/answer.ts';
-import { type Attempt, insertAttempt, keepScore, keepWaiting, listAttempts, submitAttempt } from './store/quiz.ts';
+import {
+  type Attempt,
+  findCarried,
+  insertAttempt,
+  keepScore,
+  keepWaiting,
+  listAttempts,
+  submitAttempt,
+} from './store/quiz.ts';
 import { getPackageLesson, getTrainee, lockPerson } from './store/session.ts';
 
 type Endpoints = typeof study.endpoints;
@@ -136,7 +144,7 @@ export async function showQuizResult(ctx: Ctx, input: { programId: string; lesso
   const last = submitted[0];
   const marks = await listMarks(ctx.db, key.programId, last ? [last.id] : []);
   const standing = {
-    bestX100: standingScore(submitted, lesson.keeps),
+    bestX100: standingScore(submitted, lesson.keeps, await findCarried(ctx.db, key)),
     attemptsLeft: leftAttempts(lesson, attempts.length),
     rules: lesson,
   };

@@ -6,6 +6,7 @@ import type { App } from '@yanxiu/server/platform/http/app-parts';
 import { asSystem } from '@yanxiu/server/platform/http/context';
 import { registrationLocked } from '@yanxiu/server/registration/facts';
 import { spreadCredit } from '@yanxiu/server/study/spread-credit';
+import { sql } from 'kysely';
 import { randomOf } from '../generator/random.ts';
 import { type Region, regionOf, reportingUnits, unitCodeOf } from '../generator/school.ts';
 import { atInstant } from './act-as.ts';
@@ -169,6 +170,10 @@ async function enrol(
     };
   });
   await bulkInsert(app.database.db, 'trainee', rows);
+  await sql`update account a set last_login_at = greatest(a.last_login_at, t.first_login_at) from trainee t
+    where t.program_id = ${program.id} and t.person_id = a.person_id and t.first_login_at is not null`.execute(
+    app.database.db,
+  );
   return trainees;
 }
 

@@ -110,13 +110,13 @@ async function raiseTotals(db: Db, totals: readonly Record<string, unknown>[]): 
 /** The best result of each quiz of the package of people who studied: spread by the person, the same on every machine. */
 export async function seedQuizzes(db: Db, programId: string): Promise<void> {
   await sql`
-    insert into quiz_best (program_id, person_id, lesson_id, score_x100, scored_at)
-    select total.program_id, total.person_id, lesson.id,
-      6000 + 100 * (abs(hashtext(total.person_id::text || lesson.title)) % 41), total.last_studied_at
+    insert into quiz_best (program_id, person_id, lesson_id, score_x100, carried_x100, scored_at)
+    select total.program_id, total.person_id, lesson.id, earned.x100, earned.x100, total.last_studied_at
     from study_total total
     join trainee on trainee.program_id = total.program_id and trainee.person_id = total.person_id
     join course_package_item item on item.program_id = total.program_id and item.stage = trainee.stage
     join lesson on lesson.course_id = item.course_id and lesson.kind = 'quiz' and lesson.retired_at is null
+    cross join lateral (select 6000 + 100 * (abs(hashtext(total.person_id::text || lesson.title)) % 41) as x100) earned
     where total.program_id = ${programId} and total.hours_x100 >= 4000
     on conflict do nothing`.execute(db);
 }

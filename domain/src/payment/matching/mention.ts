@@ -9,8 +9,8 @@ import { isGenericName, isMistyped, isSchoolLike, mendedName, nameEnds, splitTow
 /**
  * How well a remark names a school. `full`: county and whole name; `short`: county, township left out; `noCounty`:
  * whole name, no county; `core`: village and kind alone; `generic`: 中心小学 without its township; `near`: another
- * word for the kind; `typo`: one character off; `cut`: broken off by the bank's length limit; `unknown`: a school's
- * name that the register doesn't have.
+ * word for the kind, or a branch that is not on file; `typo`: one character off; `cut`: broken off by the bank's
+ * length limit; `unknown`: a school's name that the register doesn't have.
  */
 export type MentionTier = 'full' | 'short' | 'noCounty' | 'core' | 'generic' | 'near' | 'typo' | 'cut' | 'unknown';
 
@@ -151,8 +151,12 @@ function readName(rest: string, whole: string, place: PlaceContext, scope: Menti
   for (const end of nameEnds(rest)) {
     const name = rest.slice(0, end);
     const found = lookUp(name, place, scope);
-    if (found)
-      return { mention: { ...found, ...spelled(name), isMistyped: mistyped }, taken: end, isPlace: false, place };
+    if (!found) continue;
+    // 第二小学东校区 is not 第二小学 as a matter of course where only the latter is on file
+    const branch = branchWord.exec(rest.slice(end))?.[0] ?? '';
+    const tier = branch === '' ? found.tier : 'near';
+    const mention: Mention = { ...found, tier, ...spelled(name + branch), isMistyped: mistyped };
+    return { mention, taken: end + branch.length, isPlace: false, place };
   }
   const completion = cutEnding(rest);
   const cutFound =
@@ -174,6 +178,9 @@ function readName(rest: string, whole: string, place: PlaceContext, scope: Menti
   }
   return { mention: null, taken: rest.length, isPlace: false, place };
 }
+
+/** What makes another school of a name that it follows; 校长 and 新校长 are people. */
+const branchWord = /^(?:[东西南北新老]?校区|[东西南北新老]校(?!长)|分校|[东西南北新老]?分园|[东西南北新老]园区?|园区|教学点)/u;
 
 /** What a cut-off or clipped ending stands for: 板掌小 for 板掌小学, 中心幼 for 中心幼儿园; '' when it is whole. */
 function cutEnding(rest: string): string {

@@ -73,6 +73,19 @@ describe('names that may go on, or that two schools share', () => {
   });
 
   it.each([
+    ['绛县第三小学东校区47人', 47, 'person'],
+    ['绛县第三小学新校区40人', 40, 'person'],
+    ['绛县第一小学东校区30人', 30, '一小东 30'],
+  ])('a branch that is not on file: %s', (remark, paidHeads, wanted) => {
+    expect(judge(line(office, remark, paidHeads))).toEqual([wanted]);
+  });
+
+  it('a branch paid for by the school itself, as much as it owes, is the school’s', () => {
+    expect(judge(line('绛县第三小学', '绛县第三小学东校区40人', 40))).toEqual(['三小 40']);
+    expect(judge(line('绛县第三小学', '绛县第三小学东校区47人', 47))).toEqual(['person']);
+  });
+
+  it.each([
     ['绛县阳光幼儿园4人', 'person'],
     ['绛县阳光幼儿园4人李梅', '阳光 4'],
     ['绛县古城镇阳光幼儿园4人', '阳光 4'],

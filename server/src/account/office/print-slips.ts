@@ -5,7 +5,7 @@ import { mayManageRole } from '@yanxiu/domain/access/grant';
 import { roleNames } from '@yanxiu/domain/access/roles';
 import { refuseAccount } from '@yanxiu/domain/account/refusals';
 import { printedSlipCode, slipCode, slipValidDays } from '@yanxiu/domain/account/slip';
-import { addDays, instantText } from '@yanxiu/domain/kernel/day';
+import { addDays } from '@yanxiu/domain/kernel/day';
 import { localUrl } from '../../platform/config/config.ts';
 import { renderPdf } from '../../platform/documents/render.ts';
 import { actorOf, type Ctx } from '../../platform/http/context.ts';
@@ -74,7 +74,7 @@ function sheet(ctx: Ctx, list: readonly (OfficeRow & { code: string })[], validU
   const url = `${publicUrl ?? localUrl(host, port)}/learner/activate`;
   return renderPdf('accountSlips', {
     printedAt: ctx.now,
-    versionText: `${instantText(ctx.now)} 打印`,
+    versionText: '以前打印的账号条作废',
     watermarkText: null,
     contacts: { managementText: '', guidanceText: '', executionText: '', hotlineText: null },
     title: '管理人员账号条',

@@ -93,7 +93,10 @@ export async function submitAttempt(
   return result.numUpdatedRows > 0n;
 }
 
-/** Keeps the better of the score so far and this one, or by the quiz's rule this last one, and returns it. */
+/**
+ * Keeps the better of the score so far and this one, or by the quiz's rule this last one, and returns it: never less than
+ * what was carried over.
+ */
 export async function keepScore(
   db: Db,
   key: QuizKey,
@@ -105,7 +108,7 @@ export async function keepScore(
     values (${key.programId}, ${key.personId}, ${key.lessonId}, ${scoreX100}, ${scoredAt})
     on conflict (program_id, person_id, lesson_id) do update set
       scored_at = case when ${keeps} = 'last' or quiz_best.score_x100 is null or excluded.score_x100 > quiz_best.score_x100 then excluded.scored_at else quiz_best.scored_at end,
-      score_x100 = case when ${keeps} = 'last' then excluded.score_x100 else greatest(quiz_best.score_x100, excluded.score_x100) end
+      score_x100 = case when ${keeps} = 'last' then greatest(quiz_best.carried_x100, excluded.score_x100) else greatest(quiz_best.score_x100, excluded.score_x100) end
     returning score_x100`.execute(db);
   return rows[0]?.scoreX100 ?? scoreX100;
 }
@@ -126,6 +129,18 @@ export async function keepWaiting(db: Db, key: QuizKey, at: Date): Promise<numbe
     .where('lessonId', '=', lessonId)
     .executeTakeFirst();
   return row?.scoreX100 ?? null;
+}
+
+/** The score of a quiz that no attempt here explains; null where there is none. */
+export async function findCarried(db: Db, key: QuizKey): Promise<number | null> {
+  const row = await db
+    .selectFrom('quizBest')
+    .select('carriedX100')
+    .where('programId', '=', key.programId)
+    .where('personId', '=', key.personId)
+    .where('lessonId', '=', key.lessonId)
+    .executeTakeFirst();
+  return row?.carriedX100 ?? null;
 }
 
 /** Writes the score that counts after a paper was marked, again perhaps: it may have fallen. */

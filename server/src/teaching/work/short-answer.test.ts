@@ -114,6 +114,27 @@ describe('a paper with a short answer that a tutor has to read', () => {
     expect((await send(test, author, 'POST', `${quiz()}/attempts`, {})).status).toBe(200);
   });
 
+  it('never takes away a score that was carried over from records without papers', async () => {
+    const author = await aMember(test, world);
+    const key = { programId: world.program.id, personId: author.id, lessonId: quizId };
+    const at = test.clock.now();
+    const row = { ...key, scoreX100: 9000, carriedX100: 9000, scoredAt: at };
+    await test.app.database.db.insertInto('quizBest').values(row).execute();
+    const { attemptId, body } = await handIn(author, '先倾听，再反馈', '收获很大');
+    expect(body).toMatchObject({ scoreX100: null, bestX100: 9000, waiting: 1 });
+    expect((await give(world.tutor, attemptId, 2, 250)).body).toEqual({ waiting: 0, scoreX100: 7500 });
+    expect((await result(author)).last).toMatchObject({ scoreX100: 7500, bestX100: 9000 });
+    const kept = test.app.database.db.selectFrom('quizBest').select('scoreX100');
+    const score = () => kept.where('personId', '=', author.id).where('lessonId', '=', quizId).executeTakeFirst();
+    expect(await score()).toEqual({ scoreX100: 9000 });
+    // a better mark counts, and taking it back falls to what was carried over
+    await give(world.tutor, attemptId, 1, 300);
+    await give(world.tutor, attemptId, 2, 400, { shownX100: 250 });
+    expect(await score()).toEqual({ scoreX100: 10_000 });
+    await give(world.tutor, attemptId, 2, 0, { shownX100: 400 });
+    expect(await score()).toEqual({ scoreX100: 9000 });
+  });
+
   it('an empty answer waits for nobody', async () => {
     const { body } = await handIn(await aMember(test, world), '', ' 。');
     expect(body).toMatchObject({ scoreX100: 3000, bestX100: 3000, waiting: 0 });

@@ -1054,6 +1054,7 @@ export interface QuizAttempt {
 }
 
 export interface QuizBest {
+  carriedX100: number | null;
   lessonId: string;
   personId: string;
   programId: string;
