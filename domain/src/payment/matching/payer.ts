@@ -123,8 +123,10 @@ function schoolsOfPayer(name: string, index: SchoolIndex): NamedSchools {
 function schoolsNamed(canonical: string, index: SchoolIndex): NamedSchools {
   const exact = index.exact(canonical);
   const read = index.lexicon.read(canonical);
-  // A name without its county (北关街道中心小学) may be borne by schools elsewhere that the register doesn't have.
-  const isPlaced = read.counties !== null || index.lexicon.regions.length === 1;
+  // A name without its county (北关街道中心小学), or with one that two cities have (郊区), may be borne by schools
+  // elsewhere that the register doesn't have.
+  const isOneCounty = read.level === 'city' || read.counties?.size === 1;
+  const isPlaced = isOneCounty || index.lexicon.regions.length === 1;
   if (exact.length > 0) return { schools: exact, isExact: isPlaced };
   if (canonical.length < 4) return noSchools;
   if (read.conflict) return noSchools;
@@ -134,7 +136,7 @@ function schoolsNamed(canonical: string, index: SchoolIndex): NamedSchools {
   }
   const own = read.level === 'city' ? cityOwn(hits.full, index) : [];
   const full = own.length > 0 ? own : hits.full;
-  if (full.length > 0) return { schools: full, isExact: true };
+  if (full.length > 0) return { schools: full, isExact: isPlaced };
   return { schools: hits.short, isExact: false };
 }
 

@@ -23,6 +23,8 @@ const schools: readonly MatchSchool[] = [
   school('代县', '代县峨口镇后河小学', { county: '代县', city: '忻州市' }),
   school('他县', '应县第一小学', { county: '应县', city: '朔州市' }),
   school('乡宁', '乡宁县逸夫小学', { county: '乡宁县', city: '临汾市' }),
+  school('郊特', '长治市郊区特殊教育学校', { county: '郊区', city: '长治市' }),
+  school('郊小', '阳泉市郊区第一小学', { county: '郊区', city: '阳泉市' }),
 ];
 const heads: Readonly<Record<string, number>> = {
   一小: 61,
@@ -107,6 +109,16 @@ describe('places', () => {
     ['临汾乡宁县逸夫小学12人', 12, '乡宁 12'],
   ])('%s', (remark, paidHeads, wanted) => {
     expect(judge(line('待清算商户资金', remark, paidHeads))).toEqual([wanted]);
+  });
+});
+
+describe('a district of one name in two cities', () => {
+  it.each([
+    ['郊区特殊教育学校食堂', '培训费', 'person'],
+    ['长治市郊区特殊教育学校食堂', '培训费', '郊特 12'],
+    ['郊区特殊教育学校', '长治市郊区特殊教育学校12人', '郊特 12'],
+  ])('%s: %s', (payer, remark, wanted) => {
+    expect(judge(line(payer, remark, 12))).toEqual([wanted]);
   });
 });
 
