@@ -180,7 +180,8 @@ function readName(rest: string, whole: string, place: PlaceContext, scope: Menti
 }
 
 /** What makes another school of a name that it follows; 校长 and 新校长 are people. */
-const branchWord = /^(?:[东西南北新老]?校区|[东西南北新老]校(?!长)|分校|[东西南北新老]?分园|[东西南北新老]园区?|园区|教学点)/u;
+const branchWord =
+  /^(?:[东西南北新老]?校区|[东西南北新老]校(?!长)|分校|[东西南北新老]?分园|[东西南北新老]园区?|园区|教学点)/u;
 
 /** What a cut-off or clipped ending stands for: 板掌小 for 板掌小学, 中心幼 for 中心幼儿园; '' when it is whole. */
 function cutEnding(rest: string): string {
