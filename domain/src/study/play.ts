@@ -129,11 +129,11 @@ function takeReports(
   play.presence = judged.presence;
   play.lostSec += judged.lostSec;
   for (const interval of judged.released) credit(play, interval, heldBack, rules, clockMs);
-  let any = false;
+  let hasNewTime = false;
   for (const report of reports) {
     if (report.seq <= play.seq) continue;
     const interval: Range = [Math.max(0, report.fromSec), Math.min(play.lengthSec, report.toSec)];
-    any ||= interval[1] > interval[0];
+    hasNewTime ||= interval[1] > interval[0];
     if (judged.use === 'credit') credit(play, interval, heldBack, rules, clockMs);
     else watchOnly(play, interval, judged.use === 'hold');
     play.seq = report.seq;
@@ -141,7 +141,7 @@ function takeReports(
   const earnedSec = play.earnedSec - earnedBefore;
   const refused = heldBack.clock + heldBack.day + heldBack.course;
   play.overSec += heldBack.clock;
-  return { earnedSec, heldBack, onlyOld: any && judged.use === 'credit' && earnedSec + refused === 0 };
+  return { earnedSec, heldBack, onlyOld: hasNewTime && judged.use === 'credit' && earnedSec + refused === 0 };
 }
 
 function credit(

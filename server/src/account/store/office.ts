@@ -171,19 +171,22 @@ export async function endOfficesOf(
   if (ids.length > 0) await db.deleteFrom('session').where('assignmentId', 'in', ids).execute();
 }
 
-export interface EndedRole {
-  readonly id: string;
-  readonly personId: string;
-  readonly name: string;
-  readonly phoneMask: string;
-  readonly role: Role;
-  readonly orgId: string;
-  readonly orgKind: string;
-  readonly orgPath: string;
-  readonly orgName: string;
-  readonly expiresOn: string | null;
-  readonly lastLoginAt: Date | null;
-}
+/** A role that is over, as the dialog of reopening lists it. */
+export interface EndedRole
+  extends Pick<
+    OfficeRow,
+    | 'id'
+    | 'personId'
+    | 'name'
+    | 'phoneMask'
+    | 'role'
+    | 'orgId'
+    | 'orgKind'
+    | 'orgPath'
+    | 'orgName'
+    | 'expiresOn'
+    | 'lastLoginAt'
+  > {}
 
 /** The roles that ended at the moment when their unit was closed. */
 export async function listEndedWith(db: Db, orgId: string, closedAt: Date): Promise<EndedRole[]> {
